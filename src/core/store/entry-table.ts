@@ -1,0 +1,133 @@
+import { kindFile } from '../model/entry-kind.ts'
+
+/** One entry as the layer reader hands it over; every field but path and kind has a default. */
+export interface EntryFields {
+  /** Number in the archive's PathTable. */
+  readonly path: number
+  /** Index in `entryKinds`. */
+  readonly kind: number
+  /** Permission bits with set-uid, set-gid and sticky: 0 … 0o7777. */
+  readonly mode: number
+  readonly uid: number
+  readonly gid: number
+  /** Bytes of content of a regular file (expanded size when sparse); 0 for everything else. */
+  readonly size: number
+  /** Milliseconds since 1970, possibly negative or fractional. */
+  readonly mtime: number
+  /**
+   * Symlink: number in `paths.names` of the raw target bytes. Hard link: number in the PathTable
+   * of the target. -1 for everything else, and for a hard link whose target climbs out of the root.
+   */
+  readonly link: number
+  /** Index in the layer's `xattrSets`; 0 is "none". */
+  readonly xattrs: number
+  readonly deviceMajor: number
+  readonly deviceMinor: number
+  /** Byte position of the entry's content in the uncompressed layer tar. */
+  readonly dataOffset: number
+}
+
+const digestBytes = 32
+
+/** The entries of one layer, in tar order, one typed array per field. */
+export class EntryTable {
+  #count = 0
+  path = new Uint32Array(64)
+  kind = new Uint8Array(64)
+  mode = new Uint16Array(64)
+  uid = new Uint32Array(64)
+  gid = new Uint32Array(64)
+  size = new Float64Array(64)
+  mtime = new Float64Array(64)
+  link = new Int32Array(64)
+  xattrs = new Uint16Array(64)
+  dataOffset = new Float64Array(64)
+  #digestIndex = new Int32Array(64).fill(-1)
+  #digests = new Uint8Array(64 * digestBytes)
+  #digestCount = 0
+  readonly #devices = new Map<number, readonly [number, number]>()
+
+  get count(): number {
+    return this.#count
+  }
+
+  /** Adds an entry and returns its index. */
+  add(fields: EntryFields): number {
+    if (this.#count === this.path.length) this.#resize(Math.ceil(this.#count * 1.5))
+    const at = this.#count++
+    this.path[at] = fields.path
+    this.kind[at] = fields.kind
+    this.mode[at] = fields.mode
+    this.uid[at] = fields.uid
+    this.gid[at] = fields.gid
+    this.size[at] = fields.size
+    this.mtime[at] = fields.mtime
+    this.link[at] = fields.link
+    this.xattrs[at] = fields.xattrs
+    this.dataOffset[at] = fields.dataOffset
+    this.#digestIndex[at] = -1
+    if (fields.deviceMajor !== 0 || fields.deviceMinor !== 0) {
+      this.#devices.set(at, [fields.deviceMajor, fields.deviceMinor])
+    }
+    return at
+  }
+
+  /** Records the sha256 of a regular file's content. */
+  setDigest(entry: number, digest: Uint8Array): void {
+    if ((this.#digestCount + 1) * digestBytes > this.#digests.length) {
+      const wider = new Uint8Array(Math.ceil(this.#digestCount * 1.5) * digestBytes)
+      wider.set(this.#digests)
+      this.#digests = wider
+    }
+    this.#digests.set(digest, this.#digestCount * digestBytes)
+    this.#digestIndex[entry] = this.#digestCount++
+  }
+
+  /** A view of the 32 bytes of sha256 of a regular file's content, or null when there is none. */
+  digest(entry: number): Uint8Array | null {
+    const index = this.#digestIndex[entry] as number
+    if (index < 0) return null
+    return this.#digests.subarray(index * digestBytes, (index + 1) * digestBytes)
+  }
+
+  /** Device numbers [major, minor] of a character or block device. */
+  device(entry: number): readonly [number, number] {
+    return this.#devices.get(entry) ?? [0, 0]
+  }
+
+  isFile(entry: number): boolean {
+    return this.kind[entry] === kindFile
+  }
+
+  /** Gives back the memory kept for growth. Call once, when the layer is complete. */
+  trim(): void {
+    this.#resize(this.#count)
+    this.#digests = this.#digests.slice(0, this.#digestCount * digestBytes)
+  }
+
+  get memory(): number {
+    const row = 4 + 1 + 2 + 4 + 4 + 8 + 8 + 4 + 2 + 8 + 4
+    return this.path.length * row + this.#digests.byteLength
+  }
+
+  #resize(size: number): void {
+    this.path = resized(this.path, new Uint32Array(size))
+    this.kind = resized(this.kind, new Uint8Array(size))
+    this.mode = resized(this.mode, new Uint16Array(size))
+    this.uid = resized(this.uid, new Uint32Array(size))
+    this.gid = resized(this.gid, new Uint32Array(size))
+    this.size = resized(this.size, new Float64Array(size))
+    this.mtime = resized(this.mtime, new Float64Array(size))
+    this.link = resized(this.link, new Int32Array(size))
+    this.xattrs = resized(this.xattrs, new Uint16Array(size))
+    this.dataOffset = resized(this.dataOffset, new Float64Array(size))
+    this.#digestIndex = resized(this.#digestIndex, new Int32Array(size))
+  }
+}
+
+type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array
+
+function resized<T extends Column>(from: T, to: T): T {
+  to.set(from.length > to.length ? from.subarray(0, to.length) : from)
+  return to
+}

@@ -1,0 +1,157 @@
+import { NameTable } from './name-table.ts'
+
+/** The path "/" of an image. Every other path has a parent. */
+export const rootPath = 0
+
+const slash = 0x2f
+const dot = 0x2e
+
+/**
+ * Every path of every layer of one archive, as a tree of interned segments: a path is a small
+ * number, its parent and its last name are one array look-up away, and all layers share it. A
+ * path here says nothing about whether a file is there; that is the union's business.
+ */
+export class PathTable {
+  readonly names: NameTable = new NameTable()
+  #parents = new Uint32Array(1 << 8)
+  #name = new Uint32Array(1 << 8)
+  #count = 1
+  #slots = new Int32Array(1 << 9).fill(-1)
+
+  /** How many paths there are, the root included; path numbers are 0 … count − 1. */
+  get count(): number {
+    return this.#count
+  }
+
+  get memory(): number {
+    return (
+      this.names.memory + this.#parents.byteLength + this.#name.byteLength + this.#slots.byteLength
+    )
+  }
+
+  parent(path: number): number {
+    return this.#parents[path] as number
+  }
+
+  /** The number in `names` of the last segment. Meaningless for the root. */
+  name(path: number): number {
+    return this.#name[path] as number
+  }
+
+  /** The path of `name` (a number of `names`) in directory `parent`, added when new. */
+  child(parent: number, name: number): number {
+    const mask = this.#slots.length - 1
+    let slot = mix(parent, name) & mask
+    for (;;) {
+      const path = this.#slots[slot] as number
+      if (path < 0) break
+      if (this.#parents[path] === parent && this.#name[path] === name) return path
+      slot = (slot + 1) & mask
+    }
+    if (this.#count === this.#parents.length) this.#growColumns()
+    const path = this.#count++
+    this.#parents[path] = parent
+    this.#name[path] = name
+    this.#slots[slot] = path
+    if (this.#count * 2 > this.#slots.length) this.#growSlots()
+    return path
+  }
+
+  /** The path of `name` in `parent`, or -1 when it was never seen. */
+  findChild(parent: number, name: number): number {
+    const mask = this.#slots.length - 1
+    let slot = mix(parent, name) & mask
+    for (;;) {
+      const path = this.#slots[slot] as number
+      if (path < 0 || (this.#parents[path] === parent && this.#name[path] === name)) return path
+      slot = (slot + 1) & mask
+    }
+  }
+
+  /**
+   * The path that the bytes name, cleaned as extraction does: leading "/", "./", "//" and "."
+   * segments go, ".." goes up. Returns -1 when it climbs out of the root. Links are never followed.
+   */
+  intern(source: Uint8Array, start = 0, end = source.length): number {
+    return this.#walk(source, start, end, true)
+  }
+
+  /** As `intern`, without adding anything: -1 when the path is unknown or climbs out. */
+  find(source: Uint8Array, start = 0, end = source.length): number {
+    return this.#walk(source, start, end, false)
+  }
+
+  /** The raw bytes of a path, absolute ("/usr/bin"); "/" for the root. */
+  bytes(path: number): Uint8Array {
+    if (path === rootPath) return Uint8Array.of(slash)
+    let length = 0
+    for (let at = path; at !== rootPath; at = this.parent(at)) {
+      length += 1 + this.names.length(this.name(at))
+    }
+    const bytes = new Uint8Array(length)
+    for (let at = path, end = length; at !== rootPath; at = this.parent(at)) {
+      const name = this.names.bytes(this.name(at))
+      bytes.set(name, end - name.length)
+      end -= name.length + 1
+      bytes[end] = slash
+    }
+    return bytes
+  }
+
+  /** How many segments: 0 for the root. */
+  depth(path: number): number {
+    let depth = 0
+    for (let at = path; at !== rootPath; at = this.parent(at)) depth++
+    return depth
+  }
+
+  #walk(source: Uint8Array, start: number, end: number, add: boolean): number {
+    let path = rootPath
+    for (let at = start; at < end; ) {
+      let stop = at
+      while (stop < end && source[stop] !== slash) stop++
+      const length = stop - at
+      if (length === 0 || (length === 1 && source[at] === dot)) {
+        // nothing between two slashes, or "."
+      } else if (length === 2 && source[at] === dot && source[at + 1] === dot) {
+        if (path === rootPath) return -1
+        path = this.parent(path)
+      } else {
+        const name = add ? this.names.intern(source, at, stop) : this.names.find(source, at, stop)
+        if (name < 0) return -1
+        path = add ? this.child(path, name) : this.findChild(path, name)
+        if (path < 0) return -1
+      }
+      at = stop + 1
+    }
+    return path
+  }
+
+  #growColumns(): void {
+    const size = Math.ceil(this.#parents.length * 1.5)
+    const parents = new Uint32Array(size)
+    parents.set(this.#parents)
+    this.#parents = parents
+    const name = new Uint32Array(size)
+    name.set(this.#name)
+    this.#name = name
+  }
+
+  #growSlots(): void {
+    const slots = new Int32Array(this.#slots.length * 2).fill(-1)
+    const mask = slots.length - 1
+    for (let path = 1; path < this.#count; path++) {
+      let slot = mix(this.#parents[path] as number, this.#name[path] as number) & mask
+      while ((slots[slot] as number) >= 0) slot = (slot + 1) & mask
+      slots[slot] = path
+    }
+    this.#slots = slots
+  }
+}
+
+function mix(parent: number, name: number): number {
+  let hash = Math.imul(parent, 0x9e3779b1) ^ Math.imul(name, 0x85ebca6b)
+  hash ^= hash >>> 15
+  hash = Math.imul(hash, 0x2c1b3c6d)
+  return (hash ^ (hash >>> 13)) >>> 0
+}

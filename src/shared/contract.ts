@@ -1,0 +1,95 @@
+import type { Result } from '../core/model/result.ts'
+import type { ReportDuplicate, ReportWaste } from '../core/model/report.ts'
+import type { ErrorInfo } from './errors.ts'
+import type {
+  AppInfo,
+  ArchiveEntry,
+  EngineChoice,
+  EngineStatus,
+  ExportFormat,
+  ExportOutcome,
+  FileGrant,
+  ImageSummary,
+  Overview,
+  Page,
+  SessionState,
+  SourceRequest,
+} from './views.ts'
+
+/* The one place where calls and events between the window and its host are named and typed. */
+
+type Nothing = Readonly<Record<string, never>>
+interface InSession {
+  readonly session: string
+}
+interface PageOf extends InSession {
+  readonly offset: number
+  /** At most 1000. */
+  readonly limit: number
+}
+
+export interface Calls {
+  'app:info': { arg: Nothing; result: AppInfo }
+  'engine:status': { arg: Nothing; result: EngineStatus }
+  'engine:choices': { arg: Nothing; result: readonly EngineChoice[] }
+  'engine:select': { arg: { readonly id: string }; result: EngineStatus }
+  'engine:images': { arg: Nothing; result: readonly ImageSummary[] }
+  /** Asks the user for an archive (Electron's dialog). Null when dismissed. `unsupported` in a browser. */
+  'file:pick': { arg: { readonly what: 'archive' | 'folder' }; result: FileGrant | null }
+  'session:open': { arg: { readonly source: SourceRequest }; result: { readonly session: string } }
+  'session:state': { arg: InSession; result: SessionState }
+  'session:overview': { arg: InSession; result: Overview }
+  /** Another image or platform of the same archive. */
+  'session:choose': { arg: InSession & { readonly index: number }; result: Overview }
+  'session:waste': { arg: PageOf; result: Page<ReportWaste> }
+  'session:duplicates': { arg: PageOf; result: Page<ReportDuplicate> }
+  'session:archive': { arg: PageOf; result: Page<ArchiveEntry> }
+  'session:cancel': { arg: InSession; result: null }
+  'session:close': { arg: InSession; result: null }
+  'session:export': { arg: InSession & { readonly format: ExportFormat }; result: ExportOutcome }
+}
+
+export interface Events {
+  /** At most ten a second for one session. */
+  'session:state': { readonly session: string; readonly state: SessionState }
+  /** Images came, went or were renamed; or the engine came or went. */
+  'engine:changed': { readonly status: EngineStatus }
+}
+
+export type CallName = keyof Calls
+export type EventName = keyof Events
+export type Arg<N extends CallName> = Calls[N]['arg']
+export type Answer<N extends CallName> = Result<Calls[N]['result'], ErrorInfo>
+
+const callTable = {
+  'app:info': true,
+  'engine:status': true,
+  'engine:choices': true,
+  'engine:select': true,
+  'engine:images': true,
+  'file:pick': true,
+  'session:open': true,
+  'session:state': true,
+  'session:overview': true,
+  'session:choose': true,
+  'session:waste': true,
+  'session:duplicates': true,
+  'session:archive': true,
+  'session:cancel': true,
+  'session:close': true,
+  'session:export': true,
+} satisfies Record<CallName, true>
+
+const eventTable = { 'session:state': true, 'engine:changed': true } satisfies Record<EventName, true>
+
+export const callNames = Object.keys(callTable) as readonly CallName[]
+export const eventNames = Object.keys(eventTable) as readonly EventName[]
+
+/** What the window knows of its host: `window.strata` in Electron, HTTP in a browser. */
+export interface Bridge {
+  call<N extends CallName>(name: N, arg: Arg<N>): Promise<Answer<N>>
+  /** Returns the function that stops listening. */
+  on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void
+  /** Hands a picked or dropped file to the host, which gives a handle for `session:open`. */
+  grant(file: File): Promise<Result<FileGrant, ErrorInfo>>
+}

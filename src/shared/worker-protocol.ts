@@ -1,0 +1,72 @@
+import type { Result } from '../core/model/result.ts'
+import type { ReportDuplicate, ReportWaste } from '../core/model/report.ts'
+import type { ErrorInfo } from './errors.ts'
+import type { ArchiveEntry, ExportFormat, Overview, Page, SessionState } from './views.ts'
+
+/* Between a session and its analysis worker: one worker, one analysis. Plain structured clone. */
+
+/** How to reach an engine; made by the backend's resolution, plain data. */
+export interface EngineEndpoint {
+  readonly id: string
+  readonly name: string
+  /** Address as the docker CLI writes it. */
+  readonly address: string
+  readonly transport:
+    | { readonly kind: 'socket'; readonly path: string }
+    | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls: TlsFiles | null }
+    | { readonly kind: 'ssh'; readonly url: string }
+}
+
+export interface TlsFiles {
+  readonly ca: string | null
+  readonly cert: string | null
+  readonly key: string | null
+  readonly verify: boolean
+}
+
+export type ResolvedSource =
+  | { readonly kind: 'engine'; readonly endpoint: EngineEndpoint; readonly image: string }
+  /** A file or an OCI layout directory on this machine. */
+  | { readonly kind: 'path'; readonly path: string; readonly name: string }
+  /** Bytes that the host pushes as they come (`chunk`, `end`). */
+  | { readonly kind: 'pushed'; readonly name: string; readonly expectedBytes: number | null }
+
+export interface OpenRequest {
+  readonly source: ResolvedSource
+  readonly platform: string | null
+  readonly generator: string
+}
+
+export interface WorkerCalls {
+  open: { arg: OpenRequest; result: null }
+  state: { arg: null; result: SessionState }
+  overview: { arg: null; result: Overview }
+  choose: { arg: { readonly index: number }; result: Overview }
+  waste: { arg: { readonly offset: number; readonly limit: number }; result: Page<ReportWaste> }
+  duplicates: { arg: { readonly offset: number; readonly limit: number }; result: Page<ReportDuplicate> }
+  archive: { arg: { readonly offset: number; readonly limit: number }; result: Page<ArchiveEntry> }
+  export: { arg: { readonly format: ExportFormat }; result: { readonly fileName: string; readonly mediaType: string; readonly text: string } }
+  /** Answered when the bytes are taken: this is the backpressure of a pushed source. */
+  chunk: { arg: { readonly bytes: Uint8Array }; result: null }
+  end: { arg: { readonly error: string | null }; result: null }
+  cancel: { arg: null; result: null }
+}
+
+export type WorkerCallName = keyof WorkerCalls
+
+export type ToWorker = { [N in WorkerCallName]: { readonly id: number; readonly call: N; readonly arg: WorkerCalls[N]['arg'] } }[WorkerCallName]
+
+export type FromWorker =
+  | { readonly id: number; readonly answer: Result<unknown, ErrorInfo> }
+  | { readonly state: SessionState }
+
+/** A started worker, whatever process it lives in. */
+export interface WorkerHandle {
+  post(message: ToWorker): void
+  onMessage(listener: (message: FromWorker) => void): void
+  /** Called once when the worker is gone; `reason` is null when it was asked to end. */
+  onExit(listener: (reason: string | null) => void): void
+  terminate(): Promise<void>
+}
+
+export type SpawnWorker = () => WorkerHandle
