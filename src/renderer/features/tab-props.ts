@@ -1,0 +1,36 @@
+import type { ArchiveEntry, Overview, SessionState } from '../../shared/views.ts'
+
+/**
+ * What the window's panes look at together. A step with a layer is selected together with that
+ * layer; a step without one stands alone. `entry` belongs to the Archive tab.
+ */
+export interface Selection {
+  readonly layer: number | null
+  readonly step: number | null
+  readonly entry: ArchiveEntry | null
+}
+
+export const nothingSelected: Selection = { layer: null, step: null, entry: null }
+
+/** What every tab's view and every inspector is given by the shell. */
+export interface TabProps {
+  /** May be partial while the image is being read: see `overview.complete`. */
+  readonly overview: Overview
+  /** For further calls: `session:archive`, `session:waste`. */
+  readonly session: string
+  readonly state: SessionState
+  readonly selection: Selection
+  readonly onSelect: (selection: Selection) => void
+}
+
+/** Selects a layer and, when it is known, the step that made it. */
+export function selectLayer(overview: Overview, layer: number): Selection {
+  const step = overview.steps.find((candidate) => candidate.layerIndex === layer)
+  return { layer, step: step?.index ?? null, entry: null }
+}
+
+/** Selects a step and, when it has one, its layer. */
+export function selectStep(overview: Overview, step: number): Selection {
+  const layer = overview.steps.find((candidate) => candidate.index === step)?.layerIndex ?? null
+  return { layer, step, entry: null }
+}
