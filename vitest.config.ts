@@ -7,7 +7,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/{core,shared,backend,worker,cli,main,preload}/**/*.test.ts', 'test/unit/**/*.test.ts'],
+          include: [
+            'src/{core,shared,backend,worker,cli,main,preload}/**/*.test.ts',
+            'test/unit/**/*.test.ts',
+          ],
         },
       },
       {
