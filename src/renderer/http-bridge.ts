@@ -1,0 +1,116 @@
+import { fail } from '../core/model/result.ts'
+import type { Result } from '../core/model/result.ts'
+import type { Answer, Arg, Bridge, CallName, EventName, Events } from '../shared/contract.ts'
+import type { ErrorInfo } from '../shared/errors.ts'
+import { errorInfo } from '../shared/errors.ts'
+import type { FileGrant } from '../shared/views.ts'
+
+const tokenHeader = 'x-strata-token'
+const reconnectMs = 1000
+
+type Listeners = { [N in EventName]: Set<(payload: Events[N]) => void> }
+
+/**
+ * The bridge to `strata serve`: calls are POSTs, events come over one open answer, a file that the
+ * user gives is sent when a session asks for it. The token is the one in the page's address.
+ */
+export function createHttpBridge(): Bridge {
+  const token = new URLSearchParams(location.search).get('token') ?? ''
+  const headers = { [tokenHeader]: token }
+  const files = new Map<string, File>()
+  const listeners: Listeners = { 'session:state': new Set(), 'engine:changed': new Set() }
+  let listening = false
+
+  return {
+    async call<N extends CallName>(name: N, arg: Arg<N>): Promise<Answer<N>> {
+      const answer = (await post(`/call/${encodeURIComponent(name)}`, arg, headers)) as Answer<N>
+      if (name === 'session:open')
+        sendFile(arg as Arg<'session:open'>, answer as Answer<'session:open'>)
+      return answer
+    },
+
+    on<N extends EventName>(name: N, listener: (payload: Events[N]) => void) {
+      listeners[name].add(listener)
+      if (!listening) {
+        listening = true
+        void listen(headers, listeners)
+      }
+      return () => void listeners[name].delete(listener)
+    },
+
+    async grant(file: File): Promise<Result<FileGrant, ErrorInfo>> {
+      const offer = { name: file.name, size: file.size }
+      const answer = (await post('/grant', offer, headers)) as Result<FileGrant, ErrorInfo>
+      if (answer.ok) files.set(answer.value.handle, file)
+      return answer
+    },
+  }
+
+  /** The session waits for these bytes. What becomes of them is told by its state. */
+  function sendFile({ source }: Arg<'session:open'>, answer: Answer<'session:open'>): void {
+    const file = source.kind === 'file' ? files.get(source.handle) : undefined
+    if (!file || !answer.ok) return
+    fetch(`/upload/${answer.value.session}`, { method: 'PUT', body: file, headers }).catch(() => {})
+  }
+}
+
+/** Posts JSON and gives the answer's JSON; a server that cannot be reached or refuses is an error. */
+async function post(
+  path: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+): Promise<unknown> {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { ...headers, 'content-type': 'application/json' },
+    })
+    if (response.ok) return await response.json()
+    return fail(
+      errorInfo('internal', 'Strata did not accept the request.', null, await response.text()),
+    )
+  } catch {
+    const advice = 'Start `strata serve` again and open the address that it prints.'
+    return fail(errorInfo('internal', 'Strata is not running any more.', advice))
+  }
+}
+
+/** Keeps one event stream open; when it breaks, opens it again after a moment. */
+async function listen(
+  headers: Readonly<Record<string, string>>,
+  listeners: Listeners,
+): Promise<void> {
+  for (;;) {
+    try {
+      const response = await fetch('/events', { headers })
+      if (response.ok && response.body) await readEvents(response.body, listeners)
+    } catch {
+      // The server is gone or not there yet; calls say so to the user.
+    }
+    await new Promise((resolve) => setTimeout(resolve, reconnectMs))
+  }
+}
+
+async function readEvents(body: ReadableStream<Uint8Array>, listeners: Listeners): Promise<void> {
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    text += decoder.decode(value, { stream: true })
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      deliver(text.slice(0, end), listeners)
+      text = text.slice(end + 2)
+    }
+  }
+}
+
+/** One event as the server writes it: a line with its name and a line with its JSON. */
+function deliver(event: string, listeners: Listeners): void {
+  const [, name, data] = /^event: (\S+)\ndata: (.*)$/.exec(event) ?? []
+  if (data === undefined || name === undefined || !(name in listeners)) return
+  const payload = JSON.parse(data) as never
+  for (const listener of listeners[name as EventName]) listener(payload)
+}

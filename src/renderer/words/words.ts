@@ -1,0 +1,6 @@
+import { appWords } from './app-words.ts'
+
+/** Every sentence and label of the window, by feature. No component carries words of its own. */
+export const words = {
+  ...appWords,
+}
