@@ -12,7 +12,19 @@ export interface Selection {
 
 export const nothingSelected: Selection = { layer: null, step: null, entry: null }
 
-/** What every tab's view and every inspector is given by the shell. */
+/** The views of an image, in the order of their tabs. */
+export const tabNames = ['overview', 'config', 'archive'] as const
+export type TabName = (typeof tabNames)[number]
+
+/**
+ * What every tab's view and every inspector is given by the shell: `OverviewTab`
+ * (overview/overview-tab.tsx), `ConfigTab` (config/config-tab.tsx), `ArchiveTab`
+ * (archive/archive-tab.tsx) and `Inspector` (inspector/inspector.tsx).
+ *
+ * A view fills a grid cell that does not scroll (`min-height: 0`), so it brings its own scrolling
+ * part and gutters. The inspector stands in a column, or a drawer, of `--inspector-width` that
+ * scrolls and has its padding already.
+ */
 export interface TabProps {
   /** May be partial while the image is being read: see `overview.complete`. */
   readonly overview: Overview
@@ -33,4 +45,9 @@ export function selectLayer(overview: Overview, layer: number): Selection {
 export function selectStep(overview: Overview, step: number): Selection {
   const layer = overview.steps.find((candidate) => candidate.index === step)?.layerIndex ?? null
   return { layer, step, entry: null }
+}
+
+/** The inspector explains the selected layer or step, and on the Archive tab the selected entry. */
+export interface InspectorProps extends TabProps {
+  readonly tab: TabName
 }
