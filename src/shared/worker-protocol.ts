@@ -13,10 +13,11 @@ export interface EngineEndpoint {
   readonly address: string
   readonly transport:
     | { readonly kind: 'socket'; readonly path: string }
-    | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls: TlsFiles | null }
+    | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls: TlsFiles | null; readonly basePath?: string }
     | { readonly kind: 'ssh'; readonly url: string }
 }
 
+/** Paths of PEM files, read when the connection is made; `verify` false = any certificate is taken. */
 export interface TlsFiles {
   readonly ca: string | null
   readonly cert: string | null
@@ -59,6 +60,9 @@ export type ToWorker = { [N in WorkerCallName]: { readonly id: number; readonly 
 export type FromWorker =
   | { readonly id: number; readonly answer: Result<unknown, ErrorInfo> }
   | { readonly state: SessionState }
+
+/** The `reason` of a worker that ended because it had no memory left. */
+export const outOfMemory = 'out-of-memory'
 
 /** A started worker, whatever process it lives in. */
 export interface WorkerHandle {

@@ -1,0 +1,323 @@
+import type { ErrorCode, ErrorInfo } from '../../shared/errors.ts'
+import { errorInfo, StrataError } from '../../shared/errors.ts'
+import type { EngineEndpoint } from '../../shared/worker-protocol.ts'
+import { SshError } from './ssh-agent.ts'
+
+/** What was being asked for when it failed. */
+export interface Asked {
+  readonly endpoint: EngineEndpoint
+  /** The image it was about, null when it was about none. */
+  readonly image: string | null
+  readonly platform?: string | null
+  /** The signal of the request; its reason tells a cancellation from the end of patience. */
+  readonly signal?: AbortSignal | undefined
+  /** Milliseconds after which the engine was given up, null when it was not limited. */
+  readonly timeout?: number | null
+}
+
+/** Every failure between Strata and an engine, as a code with what happened and what to do. */
+export function engineError(error: unknown, asked: Asked): ErrorInfo {
+  if (error instanceof StrataError) return error.info
+  if (asked.signal?.aborted) return isTimeout(asked.signal) ? timedOut(asked) : cancelled()
+  if (error instanceof SshError) return sshFailure(error, asked.endpoint)
+  const { code, statusCode, message } = traitsOf(error)
+  if (statusCode !== null) return answered(statusCode, bodyOf(message), asked)
+  return unreachable(code ?? '', message, asked.endpoint)
+}
+
+function isTimeout(signal: AbortSignal): boolean {
+  return signal.reason instanceof Error && signal.reason.name === 'TimeoutError'
+}
+
+export function cancelled(): ErrorInfo {
+  return errorInfo('cancelled', 'Cancelled.')
+}
+
+/** The stream of an image ended before its end. */
+export function streamCut(endpoint: EngineEndpoint, detail: string | null): ErrorInfo {
+  return errorInfo(
+    'stream-cut',
+    `The connection to the engine at ${endpoint.address} was cut while it sent the image.`,
+    'Check that the engine is still running and that its disk is not full, then open the image again.',
+    detail,
+  )
+}
+
+/** The engine of a failure is not there at all, as against there and refusing. */
+export function isAbsence(code: ErrorCode): boolean {
+  return (
+    code === 'engine-socket-missing' ||
+    code === 'engine-refused' ||
+    code === 'engine-unreachable' ||
+    code === 'engine-timeout'
+  )
+}
+
+interface Traits {
+  readonly code: string | null
+  readonly statusCode: number | null
+  readonly message: string
+}
+
+function traitsOf(error: unknown): Traits {
+  if (!(error instanceof Error)) {
+    return { code: null, statusCode: null, message: String(error) }
+  }
+  // A name with both IPv4 and IPv6 addresses fails with one error for each.
+  const first = error instanceof AggregateError ? (error.errors[0] as unknown) : null
+  const code = 'code' in error ? error.code : null
+  const statusCode = 'statusCode' in error ? error.statusCode : null
+  return {
+    code: typeof code === 'string' ? code : null,
+    statusCode: typeof statusCode === 'number' ? statusCode : null,
+    message: error.message || (first instanceof Error ? first.message : ''),
+  }
+}
+
+/** docker-modem writes `(HTTP code 404) reason - text `; the engine's own words are the text. */
+function bodyOf(message: string): string {
+  return message.replace(/^\(HTTP code \d+\) .*? - /s, '').trim()
+}
+
+function unreachable(code: string, detail: string, endpoint: EngineEndpoint): ErrorInfo {
+  const at = endpoint.address
+  const isSocket = endpoint.transport.kind === 'socket'
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return errorInfo(
+        'engine-socket-missing',
+        `There is no engine socket at ${at}.`,
+        startAdvice(),
+        detail,
+      )
+    case 'EACCES':
+    case 'EPERM':
+      return errorInfo(
+        'engine-permission-denied',
+        `This user may not use the engine at ${at}.`,
+        permissionAdvice(),
+        detail,
+      )
+    case 'ECONNREFUSED':
+    case 'ENOTSOCK':
+      return errorInfo(
+        'engine-refused',
+        isSocket
+          ? `The socket ${at} is there, but no engine listens on it.`
+          : `Nothing listens at ${at}.`,
+        isSocket
+          ? startAdvice()
+          : 'Check the address and port, and that the engine listens on TCP.',
+        detail,
+      )
+    case 'ECONNRESET':
+    case 'EPIPE':
+      return errorInfo(
+        'engine-refused',
+        `The engine at ${at} closed the connection without an answer.`,
+        'It may be restarting: try again in a few seconds.',
+        detail,
+      )
+    case 'ETIMEDOUT':
+      return errorInfo(
+        'engine-timeout',
+        `The engine at ${at} did not answer in time.`,
+        'Check the network and the firewall between here and the engine.',
+        detail,
+      )
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'EHOSTDOWN':
+    case 'EADDRNOTAVAIL':
+      return errorInfo(
+        'engine-unreachable',
+        `The host of the engine at ${at} cannot be reached.`,
+        'Check the host name in the address, and the network.',
+        detail,
+      )
+  }
+  if (isTlsCode(code)) return tlsFailure(at, detail)
+  if (code.startsWith('HPE_')) return notAnEngine(at, detail)
+  return errorInfo(
+    'engine-unreachable',
+    `The engine at ${at} cannot be reached.`,
+    startAdvice(),
+    detail,
+  )
+}
+
+function isTlsCode(code: string): boolean {
+  return (
+    code === 'EPROTO' ||
+    /^ERR_(TLS|SSL|OSSL)_|CERT|^UNABLE_TO_|SELF_SIGNED|^ERR_CRYPTO|^HOSTNAME_MISMATCH/.test(code)
+  )
+}
+
+function tlsFailure(at: string, detail: string): ErrorInfo {
+  return errorInfo(
+    'engine-tls',
+    `No secure connection to the engine at ${at} could be made.`,
+    'Check DOCKER_TLS_VERIFY and the ca.pem, cert.pem and key.pem of DOCKER_CERT_PATH or of the docker context.',
+    detail,
+  )
+}
+
+/** Something answered, but what it said is not what an engine says. */
+export function notAnEngine(at: string, detail: string | null): ErrorInfo {
+  return errorInfo(
+    'engine-error',
+    `What answers at ${at} does not speak the Docker API.`,
+    'Check that the address is that of a Docker-compatible engine.',
+    detail,
+  )
+}
+
+function answered(status: number, text: string, asked: Asked): ErrorInfo {
+  const at = asked.endpoint.address
+  if (/HTTP request to an HTTPS server/i.test(text)) return tlsFailure(at, text)
+  if (/client version .* is too (old|new)|API version .* (too old|not supported)/i.test(text)) {
+    return apiTooOld(at, text)
+  }
+  if (status === 401 || status === 403 || status === 407) {
+    return errorInfo(
+      'engine-permission-denied',
+      `The engine at ${at} refuses to answer this (status ${status}).`,
+      'A proxy or authorization plugin stands before it: allow ping, version, info, events and images.',
+      text,
+    )
+  }
+  if (asked.image !== null && (status === 404 || status === 400)) {
+    return imageFailure(asked.image, text, asked)
+  }
+  if (status >= 300 && status < 500) return notAnEngine(at, `status ${status}: ${text}`)
+  return errorInfo(
+    'engine-error',
+    `The engine at ${at} failed: ${firstLine(text) || `status ${status}`}`,
+    status === 500
+      ? 'If it is just starting, try again in a few seconds; otherwise look into its log.'
+      : 'It may still be starting: try again in a few seconds.',
+    text,
+  )
+}
+
+function imageFailure(image: string, text: string, asked: Asked): ErrorInfo {
+  if (asked.platform && /platform/i.test(text)) return platformMissing(image, asked.platform, text)
+  return imageNotFound(image, text)
+}
+
+export function imageNotFound(image: string, detail: string | null): ErrorInfo {
+  return errorInfo(
+    'image-not-found',
+    `The engine has no image “${image}”.`,
+    'Check the name with “strata list”, or fetch the image first with “docker pull”.',
+    detail,
+  )
+}
+
+export function apiTooOld(at: string, detail: string): ErrorInfo {
+  return errorInfo(
+    'engine-api-too-old',
+    `The engine at ${at} does not speak a version of the Docker API that Strata knows.`,
+    'Update the engine (Strata needs Docker 1.12 or newer), or the proxy in front of it.',
+    detail,
+  )
+}
+
+export function platformMissing(image: string, platform: string, detail: string | null): ErrorInfo {
+  return errorInfo(
+    'platform-not-found',
+    `The engine has no “${image}” for ${platform}.`,
+    `Fetch it with “docker pull --platform ${platform} ${image}”, or choose another platform.`,
+    detail,
+  )
+}
+
+/** The image was there a moment ago. */
+export function imageGone(image: string, detail: string | null): ErrorInfo {
+  return errorInfo(
+    'image-gone',
+    `The image “${image}” was removed from the engine in the meantime.`,
+    'Refresh the list of images.',
+    detail,
+  )
+}
+
+function timedOut(asked: Asked): ErrorInfo {
+  const seconds = asked.timeout ? ` within ${Math.round(asked.timeout / 1000)} seconds` : ' in time'
+  return errorInfo(
+    'engine-timeout',
+    `The engine at ${asked.endpoint.address} did not answer${seconds}.`,
+    'It may be busy or hanging: try again, or restart the engine.',
+  )
+}
+
+function sshFailure(error: SshError, endpoint: EngineEndpoint): ErrorInfo {
+  const at = endpoint.address
+  const detail = error.spoken || null
+  if (error.missing) {
+    return errorInfo(
+      'engine-unreachable',
+      `The engine at ${at} needs the program ssh, which is not installed here.`,
+      'Install the OpenSSH client.',
+      detail,
+    )
+  }
+  if (
+    /permission denied \(|host key verification failed|too many authentication/i.test(error.spoken)
+  ) {
+    return errorInfo(
+      'engine-permission-denied',
+      `ssh could not log in for the engine at ${at}.`,
+      `Make the same login work without a question first: ${loginCommand(endpoint)}`,
+      detail,
+    )
+  }
+  if (/docker: (command )?not found|docker: No such file/i.test(error.spoken)) {
+    return errorInfo(
+      'engine-unreachable',
+      `The far side of ${at} has no docker command.`,
+      'Install the docker client there, and make it visible to a shell that is not a login shell.',
+      detail,
+    )
+  }
+  if (
+    /permission denied while trying to connect|dial unix .*permission denied/i.test(error.spoken)
+  ) {
+    return errorInfo(
+      'engine-permission-denied',
+      `The user on the far side of ${at} may not use its engine.`,
+      'Add that user to the docker group there, then log in again.',
+      detail,
+    )
+  }
+  return errorInfo(
+    'engine-unreachable',
+    `ssh could not reach the engine at ${at}.`,
+    `Try it by hand: ${loginCommand(endpoint)}`,
+    detail,
+  )
+}
+
+function loginCommand(endpoint: EngineEndpoint): string {
+  return `ssh ${endpoint.address.replace(/^(ssh:\/\/[^/]*).*$/, '$1')} docker version`
+}
+
+function startAdvice(platform: NodeJS.Platform = process.platform): string {
+  return platform === 'linux'
+    ? 'Is Docker running? Start it with “sudo systemctl start docker” or open Docker Desktop.'
+    : 'Is Docker running? Start Docker Desktop (or Colima, OrbStack, Podman …) and try again.'
+}
+
+/** What to do about a socket that this user may not open. */
+export function permissionAdvice(platform: NodeJS.Platform = process.platform): string {
+  return platform === 'win32'
+    ? 'Add your user to the group docker-users, then sign out and in again.'
+    : 'Add your user to the docker group with “sudo usermod -aG docker $USER”, then log in again.'
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? ''
+}

@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http'
+import { Readable } from 'node:stream'
+import { StrataError } from '../../shared/errors.ts'
+import type { EngineEndpoint } from '../../shared/worker-protocol.ts'
+import { cancelled, streamCut } from './engine-errors.ts'
+
+/** Chunks are 64 KiB; some are kept ahead, so that engine and reader need not wait for each other. */
+const highWaterMark = 1024 * 1024
+
+/**
+ * The body of a save as a stream that fails with a StrataError only: `cancelled` when the signal
+ * is aborted, `stream-cut` when the connection ends before the body does. Destroying it closes the
+ * connection, which ends the engine's work too.
+ *
+ * An error that the engine meets after its first byte is no failure of the connection: it writes
+ * it as JSON behind the tar, where the reader of the archive finds it.
+ */
+export function saveStream(
+  response: IncomingMessage,
+  endpoint: EngineEndpoint,
+  signal: AbortSignal | undefined,
+): Readable {
+  const stream = new Readable({
+    highWaterMark,
+    read: () => response.resume(),
+    destroy: (error, done) => {
+      signal?.removeEventListener('abort', abort)
+      response.destroy()
+      done(error)
+    },
+  })
+  const abort = () => stream.destroy(new StrataError(cancelled()))
+  const cut = (detail: string | null) => {
+    if (stream.readableEnded || stream.destroyed) return
+    stream.destroy(new StrataError(signal?.aborted ? cancelled() : streamCut(endpoint, detail)))
+  }
+  response.on('data', (chunk: Buffer) => {
+    if (!stream.push(chunk)) response.pause()
+  })
+  response.on('end', () => stream.push(null))
+  response.on('error', (error) => cut(error.message))
+  response.on('close', () => {
+    if (!response.complete) cut(null)
+  })
+  if (signal?.aborted) abort()
+  else signal?.addEventListener('abort', abort, { once: true })
+  return stream
+}
