@@ -13,7 +13,13 @@ export interface EngineEndpoint {
   readonly address: string
   readonly transport:
     | { readonly kind: 'socket'; readonly path: string }
-    | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly tls: TlsFiles | null; readonly basePath?: string }
+    | {
+        readonly kind: 'tcp'
+        readonly host: string
+        readonly port: number
+        readonly tls: TlsFiles | null
+        readonly basePath?: string
+      }
     | { readonly kind: 'ssh'; readonly url: string }
 }
 
@@ -44,9 +50,15 @@ export interface WorkerCalls {
   overview: { arg: null; result: Overview }
   choose: { arg: { readonly index: number }; result: Overview }
   waste: { arg: { readonly offset: number; readonly limit: number }; result: Page<ReportWaste> }
-  duplicates: { arg: { readonly offset: number; readonly limit: number }; result: Page<ReportDuplicate> }
+  duplicates: {
+    arg: { readonly offset: number; readonly limit: number }
+    result: Page<ReportDuplicate>
+  }
   archive: { arg: { readonly offset: number; readonly limit: number }; result: Page<ArchiveEntry> }
-  export: { arg: { readonly format: ExportFormat }; result: { readonly fileName: string; readonly mediaType: string; readonly text: string } }
+  export: {
+    arg: { readonly format: ExportFormat }
+    result: { readonly fileName: string; readonly mediaType: string; readonly text: string }
+  }
   /** Answered when the bytes are taken: this is the backpressure of a pushed source. */
   chunk: { arg: { readonly bytes: Uint8Array }; result: null }
   end: { arg: { readonly error: string | null }; result: null }
@@ -55,7 +67,13 @@ export interface WorkerCalls {
 
 export type WorkerCallName = keyof WorkerCalls
 
-export type ToWorker = { [N in WorkerCallName]: { readonly id: number; readonly call: N; readonly arg: WorkerCalls[N]['arg'] } }[WorkerCallName]
+export type ToWorker = {
+  [N in WorkerCallName]: {
+    readonly id: number
+    readonly call: N
+    readonly arg: WorkerCalls[N]['arg']
+  }
+}[WorkerCallName]
 
 export type FromWorker =
   | { readonly id: number; readonly answer: Result<unknown, ErrorInfo> }

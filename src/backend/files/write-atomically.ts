@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { errorInfo, StrataError } from '../../shared/errors.ts'
+
+/**
+ * Writes a file whole or not at all: to a temporary name beside it, forced to disk, then renamed
+ * over the old one. On failure nothing new is left. Throws a StrataError `disk-full` or
+ * `write-failed`.
+ */
+export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
+  const suffix = randomBytes(6).toString('hex')
+  const temporary = join(dirname(path), `.${basename(path)}.${suffix}.tmp`)
+  try {
+    const file = await open(temporary, 'wx', 0o666)
+    try {
+      await file.writeFile(content)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {})
+    throw new StrataError(writeError(path, error))
+  }
+}
+
+function writeError(path: string, error: unknown) {
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  const detail = error instanceof Error ? error.message : String(error)
+  const failed = (why: string, advice: string | null) =>
+    errorInfo('write-failed', `“${path}” could not be written: ${why}.`, advice, detail)
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return errorInfo(
+        'disk-full',
+        `“${path}” could not be written: the disk is full.`,
+        'Free some space or choose another place.',
+        detail,
+      )
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return failed('it is not permitted', 'Choose another place.')
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return failed('its folder does not exist', 'Make the folder first.')
+    case 'EISDIR':
+      return failed('it is a folder', 'Give the name of a file.')
+    default:
+      return failed('the system refused', null)
+  }
+}

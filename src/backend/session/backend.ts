@@ -1,0 +1,52 @@
+import type { EngineOptions } from '../engine/endpoints.ts'
+import type { AppRoot } from '../files/app-root.ts'
+import type { EventName, Events } from '../../shared/contract.ts'
+import type { SpawnWorker } from '../../shared/worker-protocol.ts'
+import { createDispatch } from './dispatch.ts'
+import type { Dispatch } from './dispatch.ts'
+import { EngineDesk } from './engine-desk.ts'
+import { FileGrants } from './file-grants.ts'
+import { createHandlers } from './handlers.ts'
+import type { HostServices } from './host-services.ts'
+import { SessionRegistry } from './session-registry.ts'
+
+export interface BackendOptions {
+  readonly app: AppRoot
+  readonly engine: EngineOptions
+  readonly spawn: SpawnWorker
+  /** The services of the host; they may need the grants. */
+  readonly host: (grants: FileGrants) => HostServices
+  readonly emit: <N extends EventName>(name: N, payload: Events[N]) => void
+  readonly logUnexpected: (error: unknown) => void
+}
+
+/** Everything behind a window, put together once by each host. */
+export interface Backend {
+  readonly dispatch: Dispatch
+  readonly grants: FileGrants
+  readonly sessions: SessionRegistry
+  readonly engines: EngineDesk
+  /** Ends all workers and lets go of the engine. */
+  close(): Promise<void>
+}
+
+export function createBackend(options: BackendOptions): Backend {
+  const { app, emit, logUnexpected } = options
+  const grants = new FileGrants()
+  const sessions = new SessionRegistry(options.spawn, (session, state) =>
+    emit('session:state', { session, state }),
+  )
+  const engines = new EngineDesk(options.engine, (status) => emit('engine:changed', { status }))
+  const host = options.host(grants)
+  const handlers = createHandlers({ app, host, engines, grants, sessions })
+  return {
+    dispatch: createDispatch(handlers, logUnexpected),
+    grants,
+    sessions,
+    engines,
+    close: async () => {
+      engines.close()
+      await sessions.closeAll()
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { Arg, CallName } from '../../shared/contract.ts'
+import { exportFormats } from '../../shared/views.ts'
+
+const nothing = z.strictObject({})
+
+/** Session, handle and choice ids are ours: random or derived words without a path in them. */
+const id = z.string().min(1).max(200)
+const session = z.string().regex(/^[0-9a-f]{32}$/)
+const handle = z.string().regex(/^[0-9a-f]{32}$/)
+
+/** An image name, ID or digest as the engine takes it; docker allows 255 for a name, 128 for a tag. */
+const imageName = z
+  .string()
+  .min(1)
+  .max(600)
+  .regex(/^[A-Za-z0-9][\w.\-/:@+]*$/)
+
+/** os/architecture[/variant] */
+const platform = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9]+\/[a-z0-9_.]+(\/[a-z0-9_.]+)?$/i)
+
+/** The name of a file as shown, never used to find it. */
+const fileName = z.string().min(1).max(4096)
+
+const page = z.strictObject({
+  session,
+  offset: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+  limit: z.int().min(0).max(1000),
+})
+
+const inSession = z.strictObject({ session })
+
+const source = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('engine'),
+    image: imageName,
+    platform: z.exactOptional(platform),
+  }),
+  z.strictObject({ kind: z.literal('file'), handle, name: fileName }),
+  z.strictObject({ kind: z.literal('sample') }),
+])
+
+/** What the window may send, call by call. Anything else is `invalid-argument`. */
+export const schemas = {
+  'app:info': nothing,
+  'engine:status': nothing,
+  'engine:choices': nothing,
+  'engine:select': z.strictObject({ id }),
+  'engine:images': nothing,
+  'file:pick': z.strictObject({ what: z.enum(['archive', 'folder']) }),
+  'session:open': z.strictObject({ source }),
+  'session:state': inSession,
+  'session:overview': inSession,
+  'session:choose': z.strictObject({ session, index: z.int().min(0).max(100_000) }),
+  'session:waste': page,
+  'session:duplicates': page,
+  'session:archive': page,
+  'session:cancel': inSession,
+  'session:close': inSession,
+  'session:export': z.strictObject({ session, format: z.enum(exportFormats) }),
+} satisfies { readonly [N in CallName]: z.ZodType<Arg<N>> }
+
+/** A file that a browser offers to send: its name and size, as `grant` states them. */
+export const offeredFile = z.strictObject({
+  name: fileName,
+  size: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+})

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { errorInfo, StrataError } from '../../shared/errors.ts'
+import type { SessionState } from '../../shared/views.ts'
+import type { OpenRequest, SpawnWorker } from '../../shared/worker-protocol.ts'
+import { Session } from './session.ts'
+
+/** Each open session keeps a worker; beyond this many the one opened first is closed. */
+const mostSessions = 8
+
+/** The analyses that are open, each in a worker of its own. */
+export class SessionRegistry {
+  readonly #sessions = new Map<string, Session>()
+  readonly #spawn: SpawnWorker
+  readonly #publish: (session: string, state: SessionState) => void
+
+  constructor(spawn: SpawnWorker, publish: (session: string, state: SessionState) => void) {
+    this.#spawn = spawn
+    this.#publish = publish
+  }
+
+  /** Starts an analysis and returns the id under which it is asked. */
+  open(request: OpenRequest): string {
+    const id = randomBytes(16).toString('hex')
+    const session = new Session(id, this.#spawn(), (state) => this.#publish(id, state))
+    this.#sessions.set(id, session)
+    session.open(request)
+    const [oldest] = this.#sessions.keys()
+    if (this.#sessions.size > mostSessions && oldest !== undefined) void this.close(oldest)
+    return id
+  }
+
+  /** Throws a StrataError `session-unknown`. */
+  get(id: string): Session {
+    const session = this.#sessions.get(id)
+    if (session) return session
+    throw new StrataError(errorInfo('session-unknown', 'This image is closed.', 'Open it again.'))
+  }
+
+  /** Closing what is closed already is no error. */
+  async close(id: string): Promise<void> {
+    const session = this.#sessions.get(id)
+    this.#sessions.delete(id)
+    await session?.close()
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#sessions.keys()].map((id) => this.close(id)))
+  }
+}

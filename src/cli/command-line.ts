@@ -1,0 +1,201 @@
+import { parseArgs } from 'node:util'
+import { errorInfo, StrataError } from '../shared/errors.ts'
+import { nearestWord } from './nearest-word.ts'
+
+export const reportFormats = ['table', 'json', 'markdown', 'html', 'csv'] as const
+export type ReportFormat = (typeof reportFormats)[number]
+
+/** Which engine is meant, as for the docker CLI; null is "not said". */
+export interface EngineFlags {
+  readonly host: string | null
+  readonly context: string | null
+}
+
+export type CommandLine =
+  | { readonly command: 'help'; readonly of: string | null }
+  | { readonly command: 'version' }
+  | { readonly command: 'list'; readonly engine: EngineFlags; readonly format: 'table' | 'json' }
+  | {
+      readonly command: 'analyze'
+      readonly engine: EngineFlags
+      readonly source: string
+      readonly format: ReportFormat
+      readonly output: string | null
+      readonly platform: string | null
+      readonly image: string | null
+    }
+  | {
+      readonly command: 'serve'
+      readonly engine: EngineFlags
+      readonly source: string | null
+      readonly bind: string
+      readonly port: number
+    }
+
+type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>
+type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
+
+const common = {
+  help: { type: 'boolean', short: 'h' },
+  context: { type: 'string' },
+} satisfies Options
+
+const engineHost = { host: { type: 'string', short: 'H' } } satisfies Options
+
+const commands: Readonly<Record<string, Options>> = {
+  list: { ...common, ...engineHost, format: { type: 'string' } },
+  analyze: {
+    ...common,
+    ...engineHost,
+    format: { type: 'string' },
+    output: { type: 'string', short: 'o' },
+    platform: { type: 'string' },
+    image: { type: 'string' },
+  },
+  serve: { ...common, host: { type: 'string' }, port: { type: 'string' } },
+}
+
+export const commandNames = Object.keys(commands)
+
+/** Reads the arguments after the program's name. Throws a StrataError `usage` that says what is wrong. */
+export function readCommandLine(args: readonly string[]): CommandLine {
+  const { before, command, after } = split(args)
+  const global = parse(before, {
+    ...common,
+    ...engineHost,
+    version: { type: 'boolean', short: 'v' },
+  })
+  if (global.values['version'] === true || command === 'version') return { command: 'version' }
+  if (command === null || command === 'help') return { command: 'help', of: after[0] ?? null }
+  const options = commands[command]
+  if (!options) throw unknownWord('command', command, commandNames, 'strata --help')
+  const { values, positionals } = parse(after, options, command)
+  if (values['help'] === true || global.values['help'] === true)
+    return { command: 'help', of: command }
+  const engine = engineFlags(command, global.values, values)
+  switch (command) {
+    case 'list':
+      noMore(command, positionals, 0)
+      return { command, engine, format: oneOf('format', text(values, 'format'), ['table', 'json']) }
+    case 'analyze': {
+      noMore(command, positionals, 1)
+      const [source] = positionals
+      if (source === undefined || source === '') {
+        throw usage('analyze needs a source: an image, an archive or “-”.', 'strata analyze --help')
+      }
+      return {
+        command,
+        engine,
+        source,
+        format: oneOf('format', text(values, 'format'), reportFormats),
+        output: text(values, 'output'),
+        platform: platformOf(text(values, 'platform')),
+        image: text(values, 'image'),
+      }
+    }
+    default:
+      noMore(command, positionals, 1)
+      return {
+        command: 'serve',
+        engine,
+        source: positionals[0] ?? null,
+        bind: text(values, 'host') ?? '127.0.0.1',
+        port: portOf(text(values, 'port')),
+      }
+  }
+}
+
+/**
+ * Global options may stand before the command, so the command is the first word that is neither an
+ * option nor the value of one.
+ */
+function split(args: readonly string[]) {
+  const withValue = ['-H', '--host', '--context']
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at] as string
+    if (withValue.includes(word)) at++
+    else if (!word.startsWith('-')) {
+      return { before: args.slice(0, at), command: word, after: args.slice(at + 1) }
+    }
+  }
+  const wantsHelp = args.length === 0 || args.some((word) => word === '--help' || word === '-h')
+  return { before: args, command: wantsHelp ? 'help' : null, after: [] }
+}
+
+function parse(args: readonly string[], options: Options, command: string | null = null) {
+  const advice = command === null ? 'strata --help' : `strata ${command} --help`
+  try {
+    const strict = { args: [...args], options, allowPositionals: true, tokens: true } as const
+    const { values, positionals } = parseArgs(strict)
+    return { values: values as Values, positionals }
+  } catch (error) {
+    const unknown = /^Unknown option '(--?[^']+)'/.exec((error as Error).message)?.[1]
+    if (unknown !== undefined) {
+      const known = Object.keys(options).map((name) => `--${name}`)
+      throw unknownWord('option', unknown, known, advice)
+    }
+    const missing = /^Option '(.+?)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(
+      (error as Error).message,
+    )?.[1]
+    if (missing !== undefined) throw usage(`The option ${missing} needs a value.`, advice)
+    throw usage(firstSentence((error as Error).message), advice)
+  }
+}
+
+function engineFlags(command: string, global: Values, own: Values): EngineFlags {
+  // For `serve`, --host is the address to listen on; the engine is chosen before the command, or
+  // by --context or DOCKER_HOST.
+  const ownHost = command === 'serve' ? null : text(own, 'host')
+  return {
+    host: ownHost ?? text(global, 'host'),
+    context: text(own, 'context') ?? text(global, 'context'),
+  }
+}
+
+function text(values: Values, name: string): string | null {
+  const value = values[name]
+  return typeof value === 'string' ? value : null
+}
+
+function oneOf<T extends string>(option: string, given: string | null, allowed: readonly T[]): T {
+  if (given === null) return allowed[0] as T
+  const found = allowed.find((word) => word === given)
+  if (found) return found
+  throw usage(`“${given}” is not a --${option}.`, `Choose one of: ${allowed.join(', ')}.`, true)
+}
+
+function platformOf(given: string | null): string | null {
+  if (given === null || /^[a-z0-9]+\/[a-z0-9_.]+(\/[a-z0-9_.]+)?$/i.test(given)) return given
+  throw usage(`“${given}” is not a platform.`, 'Write os/architecture, as linux/arm64.', true)
+}
+
+function portOf(given: string | null): number {
+  const port = given === null ? 0 : Number(given)
+  if (/^\d*$/.test(given ?? '') && Number.isInteger(port) && port <= 65535) return port
+  throw usage(`“${given}” is not a port.`, 'Give a number from 0 to 65535.', true)
+}
+
+function noMore(command: string, positionals: readonly string[], most: number): void {
+  const extra = positionals[most]
+  if (extra !== undefined)
+    throw usage(`“${extra}” is one argument too many.`, `strata ${command} --help`)
+}
+
+function unknownWord(
+  what: string,
+  word: string,
+  known: readonly string[],
+  help: string,
+): StrataError {
+  const near = nearestWord(word, known)
+  const advice = near === null ? `See: ${help}` : `Did you mean ${near}?`
+  return usage(`There is no ${what} ${word}.`, advice, true)
+}
+
+function usage(message: string, advice: string, isSentence = false): StrataError {
+  return new StrataError(errorInfo('usage', message, isSentence ? advice : `See: ${advice}`))
+}
+
+function firstSentence(message: string): string {
+  return `${message.split(/\.\s|\n/)[0]?.replace(/\.$/, '') ?? message}.`
+}

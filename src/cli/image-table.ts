@@ -1,0 +1,54 @@
+import type { ImageSummary } from '../shared/views.ts'
+
+/** The images of an engine as columns: one row for each name, as `docker images` lists them. */
+export function imageTable(images: readonly ImageSummary[], now: number): string {
+  const rows = images.flatMap((image) => {
+    const names = image.tags.length > 0 ? image.tags : ['<untagged>']
+    const age = image.created === null ? 'unknown' : ageOf(now - image.created)
+    return names.map((name) => [name, image.shortId, age, sizeOf(image.size)])
+  })
+  const table = [['IMAGE', 'ID', 'CREATED', 'SIZE'], ...rows]
+  const widths = [0, 1, 2, 3].map((column) =>
+    Math.max(...table.map((row) => (row[column] ?? '').length)),
+  )
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 3 ? cell.padStart(widths[3] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join('  '),
+  )
+  return `${lines.join('\n')}\n`
+}
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** How long ago, in the largest unit that fits twice. */
+function ageOf(milliseconds: number): string {
+  const units: readonly (readonly [string, number])[] = [
+    ['years', 365 * day],
+    ['months', 30 * day],
+    ['weeks', 7 * day],
+    ['days', day],
+    ['hours', hour],
+    ['minutes', minute],
+  ]
+  for (const [name, length] of units) {
+    if (milliseconds >= 2 * length) return `${Math.floor(milliseconds / length)} ${name} ago`
+  }
+  return 'just now'
+}
+
+/** Decimal units, as docker shows them. */
+function sizeOf(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  let value = bytes
+  let unit = 0
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000
+    unit++
+  }
+  return `${unit === 0 ? value : Number(value.toPrecision(3))} ${units[unit] ?? ''}`
+}

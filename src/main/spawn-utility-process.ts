@@ -1,0 +1,34 @@
+import type { UtilityProcess, utilityProcess } from 'electron'
+import type { FromWorker, SpawnWorker } from '../shared/worker-protocol.ts'
+import { outOfMemory } from '../shared/worker-protocol.ts'
+
+const heapMegabytes = 2048
+
+/** Starts analysis workers as utility processes of Electron: a crash there is not ours. */
+export function spawnUtilityProcess(fork: typeof utilityProcess.fork, module: string): SpawnWorker {
+  return () => {
+    const child: UtilityProcess = fork(module, [], {
+      execArgv: [`--max-old-space-size=${heapMegabytes}`],
+      serviceName: 'Strata analysis',
+      stdio: 'ignore',
+    })
+    let asked = false
+    let problem: string | null = null
+    child.on('error', (type, location) => {
+      // V8 gives the place of its fatal error; running out of heap is one of them.
+      problem = /memory|heap/i.test(location) ? outOfMemory : `${type} at ${location}`
+    })
+    const gone = new Promise<number>((resolve) => child.once('exit', resolve))
+    return {
+      post: (message) => child.postMessage(message),
+      onMessage: (listener) =>
+        void child.on('message', (message: unknown) => listener(message as FromWorker)),
+      onExit: (listener) =>
+        void gone.then((code) => listener(asked ? null : (problem ?? `exit status ${code}`))),
+      terminate: async () => {
+        asked = true
+        if (child.kill()) await gone
+      },
+    }
+  }
+}

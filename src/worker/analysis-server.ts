@@ -1,0 +1,155 @@
+import { assertNever } from '../core/model/assert-never.ts'
+import { fail, succeed } from '../core/model/result.ts'
+import type { AnalysisSource } from '../backend/analysis/analysis-source.ts'
+import type { FinishedAnalysis } from '../backend/analysis/finished-analysis.ts'
+import { PushedStream } from '../backend/analysis/pushed-stream.ts'
+import { runAnalysis } from '../backend/analysis/run-analysis.ts'
+import type { ErrorInfo } from '../shared/errors.ts'
+import { errorInfo, StrataError, toErrorInfo } from '../shared/errors.ts'
+import type { Overview, SessionState } from '../shared/views.ts'
+import type {
+  FromWorker,
+  OpenRequest,
+  ResolvedSource,
+  ToWorker,
+} from '../shared/worker-protocol.ts'
+import { StatePublisher } from './state-publisher.ts'
+
+/** One analysis, served by messages: started by `open`, watched by states, asked by page. */
+export class AnalysisServer {
+  readonly #post: (message: FromWorker) => void
+  readonly #publisher: StatePublisher
+  readonly #abort = new AbortController()
+  #state: SessionState = { phase: 'opening', revision: 0, progress: null, error: null }
+  #running: Promise<void> | null = null
+  #pushed: PushedStream | null = null
+  #outline: (() => Overview) | null = null
+  #finished: FinishedAnalysis | null = null
+
+  constructor(post: (message: FromWorker) => void) {
+    this.#post = post
+    this.#publisher = new StatePublisher((state) => post({ state }))
+  }
+
+  receive(message: ToWorker): void {
+    this.#answer(message).then(
+      (value) => this.#post({ id: message.id, answer: succeed(value) }),
+      (error: unknown) => this.#post({ id: message.id, answer: fail(toErrorInfo(error)) }),
+    )
+  }
+
+  async #answer(message: ToWorker): Promise<unknown> {
+    switch (message.call) {
+      case 'open':
+        return this.#open(message.arg)
+      case 'state':
+        return this.#state
+      case 'overview':
+        return this.#overview()
+      case 'choose': {
+        const overview = this.#ready().choose(message.arg.index)
+        this.#update({ revision: this.#state.revision + 1 })
+        return overview
+      }
+      case 'waste':
+        return this.#ready().waste(message.arg.offset, message.arg.limit)
+      case 'duplicates':
+        return this.#ready().duplicates(message.arg.offset, message.arg.limit)
+      case 'archive':
+        return this.#ready().entries(message.arg.offset, message.arg.limit)
+      case 'export':
+        return this.#ready().export(message.arg.format)
+      case 'chunk':
+        return this.#push(message.arg.bytes)
+      case 'end':
+        this.#pushed?.end(message.arg.error)
+        return null
+      case 'cancel':
+        return this.#cancel()
+      default:
+        return assertNever(message, 'worker call')
+    }
+  }
+
+  #open(request: OpenRequest): null {
+    if (this.#running)
+      throw new StrataError(errorInfo('internal', 'This worker is in use already.'))
+    const source = this.#sourceOf(request.source)
+    this.#update({ phase: 'reading' })
+    this.#running = runAnalysis(
+      {
+        source,
+        platform: request.platform,
+        choice: null,
+        generator: request.generator,
+        signal: this.#abort.signal,
+      },
+      {
+        onProgress: (progress) => this.#update({ progress }),
+        onOutline: (outline) => {
+          this.#outline = outline
+          this.#update({ revision: this.#state.revision + 1 })
+        },
+      },
+    ).then(
+      (finished) => {
+        this.#finished = finished
+        this.#update({ phase: 'ready', revision: this.#state.revision + 1, progress: null })
+      },
+      (error: unknown) => this.#fail(toErrorInfo(error)),
+    )
+    return null
+  }
+
+  #sourceOf(source: ResolvedSource): AnalysisSource {
+    if (source.kind !== 'pushed') return source
+    this.#pushed = new PushedStream()
+    const { name, expectedBytes } = source
+    return { kind: 'stream', stream: this.#pushed.stream, name, expectedBytes }
+  }
+
+  async #push(bytes: Uint8Array): Promise<null> {
+    if (!this.#pushed) {
+      throw new StrataError(errorInfo('internal', 'This analysis does not wait for bytes.'))
+    }
+    await this.#pushed.push(bytes)
+    return null
+  }
+
+  #overview(): Overview {
+    if (this.#finished) return this.#finished.overview
+    if (this.#outline) return this.#outline()
+    throw notReady()
+  }
+
+  #ready(): FinishedAnalysis {
+    if (this.#finished) return this.#finished
+    throw notReady()
+  }
+
+  async #cancel(): Promise<null> {
+    this.#abort.abort()
+    this.#pushed?.end('cancelled')
+    await this.#running
+    return null
+  }
+
+  #fail(error: ErrorInfo): void {
+    if (this.#abort.signal.aborted || error.code === 'cancelled') {
+      this.#update({ phase: 'cancelled', progress: null })
+    } else {
+      this.#update({ phase: 'failed', progress: null, error })
+    }
+  }
+
+  #update(change: Partial<SessionState>): void {
+    this.#state = { ...this.#state, ...change }
+    this.#publisher.publish(this.#state)
+  }
+}
+
+function notReady(): StrataError {
+  return new StrataError(
+    errorInfo('session-not-ready', 'This image is still being read.', 'Wait until it is ready.'),
+  )
+}
