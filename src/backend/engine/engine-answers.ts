@@ -50,7 +50,7 @@ export const inspectAnswer = z.object({
   Os: text,
   Architecture: text,
   Variant: text,
-  Config: z.unknown(),
+  Config: z.unknown().optional(),
   RootFS: z.object({ Layers: texts }).nullish(),
   Manifests: z.array(manifest).nullish(),
 })

@@ -40,8 +40,18 @@ import { saveStream } from './save-stream.ts'
 /** Docker 1.12, the oldest engine whose images have content IDs and whose API is still described. */
 const oldestApi = 24
 
-/** Milliseconds; a listing with shared sizes makes a large engine think. */
-const patience = { status: 10_000, image: 30_000, list: 120_000, ssh: 40_000 } as const
+/** Milliseconds until the engine is given up; the answer alone, a stream may take as long as it likes. */
+export interface Patience {
+  /** Ping, version, info. */
+  readonly status: number
+  readonly image: number
+  /** A listing with shared sizes makes a large engine think. */
+  readonly list: number
+  /** `status` through ssh, which may log in over several hosts first. */
+  readonly ssh: number
+}
+
+const usualPatience: Patience = { status: 10_000, image: 30_000, list: 120_000, ssh: 40_000 }
 
 /** What decides how the engine must be asked. */
 interface EngineFacts {
@@ -80,12 +90,14 @@ interface Request {
  */
 export class EngineClient {
   readonly endpoint: EngineEndpoint
+  readonly #patience: Patience
   readonly #closed = new AbortController()
   #connection: Connection | null = null
   #facts: Promise<Result<EngineFacts, ErrorInfo>> | null = null
 
-  constructor(endpoint: EngineEndpoint) {
+  constructor(endpoint: EngineEndpoint, patience: Partial<Patience> = {}) {
     this.endpoint = endpoint
+    this.#patience = { ...usualPatience, ...patience }
   }
 
   /** Whether the engine answers, and what it is. The error is part of the answer. */
@@ -123,7 +135,7 @@ export class EngineClient {
       ...(api >= 42 ? { 'shared-size': 1 } : {}),
       ...(api >= 47 ? { manifests: 1 } : {}),
     }
-    const request = { path: '/images/json', query, signal, timeout: patience.list }
+    const request = { path: '/images/json', query, signal, timeout: this.#patience.list }
     const answer = await this.#ask(request, listAnswer)
     return answer.ok ? succeed(answer.value.map(summaryFrom)) : answer
   }
@@ -228,14 +240,15 @@ export class EngineClient {
   }
 
   #about(path: string, signal: AbortSignal | undefined): Request {
-    const timeout = this.endpoint.transport.kind === 'ssh' ? patience.ssh : patience.status
+    const { ssh, status } = this.#patience
+    const timeout = this.endpoint.transport.kind === 'ssh' ? ssh : status
     return { path, signal, timeout }
   }
 
   #aboutImage(name: string, what: string, options: ImageOptions, query: Query): Request {
     const { platform, signal } = options
     const path = `/images/${name}/${what}`
-    return { path, query, image: name, platform, signal, timeout: patience.image }
+    return { path, query, image: name, platform, signal, timeout: this.#patience.image }
   }
 
   async #ask<T>(request: Request, schema: z.ZodType<T>): Promise<Result<T, ErrorInfo>> {

@@ -140,7 +140,8 @@ function unreachable(code: string, detail: string, endpoint: EngineEndpoint): Er
       )
   }
   if (isTlsCode(code)) return tlsFailure(at, detail)
-  if (code.startsWith('HPE_')) return notAnEngine(at, detail)
+  // docker-modem has no code for a redirect that it was told not to follow.
+  if (code.startsWith('HPE_') || /max redirects/i.test(detail)) return notAnEngine(at, detail)
   return errorInfo(
     'engine-unreachable',
     `The engine at ${at} cannot be reached.`,

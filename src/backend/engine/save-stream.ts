@@ -29,6 +29,8 @@ export function saveStream(
       done(error)
     },
   })
+  // A stream that is given up before anybody reads it is no reason to end the process.
+  stream.on('error', () => {})
   const abort = () => stream.destroy(new StrataError(cancelled()))
   const cut = (detail: string | null) => {
     if (stream.readableEnded || stream.destroyed) return
