@@ -61,11 +61,17 @@ export function runInPlace(command, args, options = {}) {
   })
 }
 
-/** Passes the signals that ask this process to end to `child`; returns what stops that. */
+/**
+ * Passes the signals that ask this process to end to `child`; returns what stops that. What a
+ * terminal sends (Ctrl-C, hang-up) it sends to the child as well, which must not get it twice.
+ */
 export function forwardSignals(child) {
-  const signals = isWindows ? ['SIGINT'] : ['SIGINT', 'SIGTERM', 'SIGHUP']
-  const handlers = signals.map((signal) => {
-    const handler = () => child.kill(signal)
+  const hasTerminal = [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY)
+  const fromTerminal = ['SIGINT', 'SIGHUP']
+  const handlers = (isWindows ? ['SIGINT'] : ['SIGTERM', ...fromTerminal]).map((signal) => {
+    const handler = () => {
+      if (!hasTerminal || !fromTerminal.includes(signal)) child.kill(signal)
+    }
     process.on(signal, handler)
     return () => process.off(signal, handler)
   })

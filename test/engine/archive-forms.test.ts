@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../src/core/model/report.ts'
+import { archiveForms } from './support/archives.ts'
+import { has } from './support/command.ts'
+import { scratch } from './support/context.ts'
+import { image } from './support/images.ts'
+import * as recipes from './support/recipes.ts'
+import { saveAndUnpack } from './support/saved-layers.ts'
+import { seedImage } from './support/seed-image.ts'
+import { analyze, strata } from './support/strata.ts'
+
+/* The same image in every form that a program writes: the same layers, sizes, waste and tree. */
+
+const images = [recipes.changes, recipes.manyLayers, seedImage]
+
+describe.each(images.map((recipe) => [recipe.name, recipe] as const))('%s', (_, recipe) => {
+  it.each(archiveForms.map((form) => [form.name, form] as const))('as %s', async (_, form) => {
+    expect(form.tool === null || (await has(form.tool))).toBe(true)
+    const reference = await image(recipe)
+    const folder = scratch('forms', recipe.name, form.name.replaceAll(/\W+/g, '-'))
+    const path = await form.make(reference, folder)
+    const report = await analyze(path, form.select?.(reference))
+    const expected = await analyze((await saveAndUnpack(reference)).archive)
+    expect(contentOf(report)).toEqual(contentOf(expected))
+    expect(report.layers.every(({ verified }) => verified)).toBe(true)
+    expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
+  it('from standard input', async () => {
+    const { archive } = await saveAndUnpack(await image(recipe))
+    const report = await analyze('-', [], { input: archive })
+    expect(contentOf(report)).toEqual(contentOf(await analyze(archive)))
+  })
+})
+
+describe('an archive of two images', () => {
+  it('is told apart by tag and by number, and an unknown one is refused', async () => {
+    const reference = await image(recipes.everyday)
+    const form = archiveForms.find(({ name }) => name === 'docker save of two images')!
+    const path = await form.make(reference, scratch('forms', 'two'))
+    const byTag = await analyze(path, ['--image', reference])
+    expect(byTag.image.tags).toEqual([reference])
+    const reports = [await analyze(path, ['--image', '0']), await analyze(path, ['--image', '1'])]
+    expect(new Set(reports.map((report) => report.image.id)).size).toBe(2)
+    expect(reports.map((report) => report.image.id)).toContain(byTag.image.id)
+    const unknown = await strata(['analyze', path, '--image', 'not-there:1', '--format', 'json'])
+    expect(unknown.status).toBe(3)
+    expect(unknown.stdout).toBe('')
+  })
+})
+
+/** All that must not depend on the program that wrote the archive. */
+function contentOf(report: Report) {
+  return {
+    layers: report.layers.map(({ digest, mediaType, compression, blobSize, ...layer }) => layer),
+    history: report.history,
+    efficiency: report.efficiency,
+    duplicates: report.duplicates,
+    mergedSize: report.image.mergedSize,
+    mergedEntries: report.image.mergedEntries,
+    size: report.image.size,
+    platform: [report.image.os, report.image.architecture],
+  }
+}
