@@ -1,0 +1,70 @@
+import { parsePlatform, platformFits } from '../engine/image-names.ts'
+import type { ArchiveImage } from '../archive/archive.ts'
+import { errorInfo, StrataError } from '../../shared/errors.ts'
+import type { ImageChoice } from '../../shared/views.ts'
+
+/**
+ * The image of an archive that is meant: by number or tag, by platform, or the preferred one when
+ * nothing was said. Throws a StrataError `image-choice-unknown`, `platform-not-found` or `usage`.
+ */
+export function chooseImage(
+  images: readonly ArchiveImage[],
+  preferred: number,
+  choice: string | null,
+  platform: string | null,
+): number {
+  const choices = images.map((image) => image.choice)
+  const named = choice === null ? choices : choicesNamed(choices, choice)
+  const fitting = platform === null ? named : choicesFitting(named, platform)
+  const found =
+    fitting.find(({ index }) => index === preferred) ?? fitting.find(isComplete) ?? fitting[0]
+  if (!found) throw new Error('an archive without images')
+  return found.index
+}
+
+function isComplete(choice: ImageChoice): boolean {
+  return choice.complete
+}
+
+function choicesNamed(choices: readonly ImageChoice[], wanted: string): readonly ImageChoice[] {
+  const byNumber = /^\d+$/.test(wanted)
+    ? choices.filter(({ index }) => index === Number(wanted))
+    : []
+  const named = byNumber.length > 0 ? byNumber : choices.filter((choice) => isNamed(choice, wanted))
+  if (named.length > 0) return named
+  throw new StrataError(
+    errorInfo(
+      'image-choice-unknown',
+      `The archive has no image “${wanted}”.`,
+      `It has: ${choices.map(describe).join(', ')}.`,
+    ),
+  )
+}
+
+/** `python:3.12` is meant by its whole name, and `python` by a name without its tag. */
+function isNamed({ tags, imageId }: ImageChoice, wanted: string): boolean {
+  if (tags.some((tag) => tag === wanted || tag === `${wanted}:latest`)) return true
+  const hex = wanted.replace(/^sha256:/, '')
+  return /^[0-9a-f]{12,64}$/.test(hex) && imageId.startsWith(`sha256:${hex}`)
+}
+
+function choicesFitting(choices: readonly ImageChoice[], wanted: string): readonly ImageChoice[] {
+  const platform = parsePlatform(wanted)
+  if (!platform.ok) throw new StrataError(platform.error)
+  const fitting = choices.filter((choice) => {
+    const found = parsePlatform(choice.platform)
+    return found.ok && platformFits(platform.value, found.value)
+  })
+  if (fitting.length > 0) return fitting
+  throw new StrataError(
+    errorInfo(
+      'platform-not-found',
+      `There is no image for ${wanted}.`,
+      `There is: ${[...new Set(choices.map((choice) => choice.platform))].join(', ')}.`,
+    ),
+  )
+}
+
+function describe({ index, tags, platform }: ImageChoice): string {
+  return `${index} (${[...tags, platform].join(', ')})`
+}

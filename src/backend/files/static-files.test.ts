@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readStaticFile } from './static-files.ts'
+
+let root = ''
+let folder = ''
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'strata-static-'))
+  folder = join(root, 'renderer')
+  mkdirSync(join(folder, 'assets'), { recursive: true })
+  mkdirSync(join(root, 'renderer-secret'))
+  writeFileSync(join(folder, 'index.html'), '<p>')
+  writeFileSync(join(folder, 'assets', 'app.js'), '1')
+  writeFileSync(join(folder, 'notes.secret'), 'no type')
+  writeFileSync(join(root, 'secret.json'), '{}')
+  writeFileSync(join(root, 'renderer-secret', 'a.json'), '{}')
+})
+afterAll(() => rmSync(root, { recursive: true }))
+
+describe('readStaticFile', () => {
+  it('serves what lies in the folder', async () => {
+    expect((await readStaticFile(folder, '/'))?.mediaType).toBe('text/html; charset=utf-8')
+    expect((await readStaticFile(folder, '/assets/app.js'))?.mediaType).toMatch(/^text\/javascript/)
+  })
+
+  it.each([
+    '/../secret.json',
+    '/%2e%2e/secret.json',
+    '/%2e%2e%2fsecret.json',
+    '/assets/../../secret.json',
+    '/..%5csecret.json',
+    '/../renderer-secret/a.json',
+    '/assets/app.js%00.json',
+    '/%',
+    '/notes.secret',
+    '/missing.js',
+    '/assets',
+    '//etc/passwd',
+  ])('gives nothing for %s', async (path) => {
+    expect(await readStaticFile(folder, path)).toBeNull()
+  })
+})
