@@ -1,3 +1,4 @@
+/* global document, localStorage */
 /* Runs before the first paint, so that a chosen theme never flashes the other one. */
 try {
   var kept = JSON.parse(localStorage.getItem('strata.preferences') || '{}')

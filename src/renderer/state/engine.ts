@@ -7,6 +7,8 @@ export interface EngineState {
   readonly status: LoadState<EngineStatus>
   readonly images: LoadState<readonly ImageSummary[]>
   readonly choices: readonly EngineChoice[]
+  /** When the images were listed: ages are counted to then, so that a list at rest stays at rest. */
+  readonly listedAt: number
 }
 
 export interface Engine {
@@ -23,7 +25,7 @@ const lookAgainMs = 5000
 
 /** The engine and its images as the library shows them. */
 export function createEngine(bridge: Bridge): Engine {
-  const store = createStore<EngineState>({ status: idle, images: idle, choices: [] })
+  const store = createStore<EngineState>({ status: idle, images: idle, choices: [], listedAt: 0 })
   // Answers of an older question, or of an engine no longer chosen, are dropped.
   let round = 0
 
@@ -50,6 +52,7 @@ export function createEngine(bridge: Bridge): Engine {
     const images = await bridge.call('engine:images', {})
     if (mine !== round) return
     store.set({
+      listedAt: Date.now(),
       images: images.ok
         ? { status: 'ready', value: images.value }
         : { status: 'failed', error: images.error, previous: before },

@@ -20,33 +20,37 @@ export function useCall<Name extends CallName>(
 ): CallState<Calls[Name]['result']> {
   type Value = Calls[Name]['result']
   const bridge = useBridge()
-  const [state, setState] = useState<LoadState<Value>>(idle)
   const [round, setRound] = useState(0)
   // Arguments are plain JSON, so equal text is an equal question however often it is built anew.
   const question = arg === null ? null : JSON.stringify(arg)
+  const asked = `${String(question)} ${String(revision)} ${String(round)}`
+  const [last, setLast] = useState<{ readonly asked: string; readonly state: LoadState<Value> }>({
+    asked: '',
+    state: idle,
+  })
 
   useEffect(() => {
-    if (question === null) {
-      setState(idle)
-      return
-    }
+    if (question === null) return
     let stale = false
-    setState((before) => ({ status: 'loading', previous: valueOf(before) }))
     void bridge.call(name, JSON.parse(question) as Arg<Name>).then((answer) => {
       if (stale) return
-      setState((before) =>
-        answer.ok
+      setLast((before) => ({
+        asked,
+        state: answer.ok
           ? { status: 'ready', value: answer.value }
-          : { status: 'failed', error: answer.error, previous: valueOf(before) },
-      )
+          : { status: 'failed', error: answer.error, previous: valueOf(before.state) },
+      }))
     })
     return () => {
       stale = true
     }
-  }, [bridge, name, question, revision, round])
+  }, [bridge, name, question, asked])
 
   const reload = useCallback(() => {
     setRound((before) => before + 1)
   }, [])
-  return { state, reload }
+
+  if (question === null) return { state: idle, reload }
+  if (last.asked === asked) return { state: last.state, reload }
+  return { state: { status: 'loading', previous: valueOf(last.state) }, reload }
 }

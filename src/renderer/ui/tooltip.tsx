@@ -62,6 +62,7 @@ export function Tooltip({ content, children, describes = true, instant = false }
   }, [open])
 
   return (
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- watches its child's events
     <span
       ref={anchor}
       className={css['anchor']}

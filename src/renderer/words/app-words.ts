@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../shared/errors.ts'
 import type { EngineStatus, ExportFormat, Progress } from '../../shared/views.ts'
 import type { ImageOrder } from '../state/preferences.ts'
 import { formatSeconds, plural } from './format.ts'
@@ -22,6 +23,18 @@ const orderNames: Readonly<Record<ImageOrder, string>> = {
   newest: 'Newest',
   largest: 'Largest',
   name: 'Name',
+}
+
+const engineTroubles: Partial<Readonly<Record<ErrorCode, string>>> = {
+  'engine-socket-missing': 'nothing answered',
+  'engine-permission-denied': 'permission denied',
+  'engine-refused': 'not running',
+  'engine-unreachable': 'host not reached',
+  'engine-timeout': 'no answer in time',
+  'engine-tls': 'certificate not accepted',
+  'engine-api-too-old': 'too old',
+  'engine-context-unknown': 'no such context',
+  'engine-host-invalid': 'address not understood',
 }
 
 export const appWords = {
@@ -55,7 +68,7 @@ export const appWords = {
     noName: 'no name',
     unique: (size: string) => `${size} unique`,
     allShared: 'all shared',
-    otherTags: (count: number) => plural(count, 'more tag'),
+    otherTags: (count: number) => plural(count, 'more name'),
     row: (name: string, size: string, age: string) => `${name}, ${size}, ${age}`,
     ago: (age: string) => (age === 'now' ? 'just now' : `${age} ago`),
     archives: 'Opened archives',
@@ -73,13 +86,13 @@ export const appWords = {
     menu: 'Engine',
     choose: 'Choose an engine',
     none: 'No engine',
-    nothingAnswered: 'nothing answered',
     connecting: 'connecting',
     states: {
       on: 'connected',
       off: 'not running',
       failed: 'failed',
     } satisfies Readonly<Record<EngineStatus['state'], string>>,
+    trouble: engineTroubles,
     refresh: 'Look again',
     origins: {
       flag: 'from the command line',
@@ -97,6 +110,7 @@ export const appWords = {
     contrast: 'Contrast',
     contrasts: { system: 'As the system', more: 'More contrast' },
     units: 'Sizes',
+    version: (version: string) => `Strata ${version}`,
     unitNames: { si: 'MB = 1,000,000 bytes', iec: 'MiB = 1,048,576 bytes' },
   },
   header: {
@@ -105,20 +119,25 @@ export const appWords = {
     size: 'Size',
     sizeSplit: (base: string, yours: string) => `${base} base, ${yours} yours`,
     noBase: 'no base known',
+    efficiency: 'Efficiency',
     integrity: 'Integrity',
+    asEngine: 'As the engine states it; exact when all is read.',
+    atLeast: 'at least ',
+    without: (layers: number) => `without ${plural(layers, 'layer')}`,
+    wastedOf: (wasted: string, stored: string) => `${wasted} wasted of ${stored} stored`,
     whenRead: 'when all is read',
     notCertain: 'not certain',
     unknown: 'not stated',
     also: (tag: string) => `also ${tag}`,
-    alsoMore: (count: number) => `and ${plural(count, 'more tag')}`,
+    alsoMore: (count: number) => `and ${String(count)} more`,
     verified: (verified: number, total: number) =>
       `${String(verified)} of ${plural(total, 'layer')} verified`,
     verifiedSoFar: (verified: number, total: number) =>
       `${String(verified)} of ${String(total)} so far`,
     idVerified: 'The bytes of the config hash to the image ID.',
     idFailed: 'The bytes of the config do not hash to the image ID.',
-    missing: (count: number) => `${plural(count, 'layer')} not in the archive`,
-    failed: (count: number) => `${plural(count, 'layer')} with other bytes than the image says`,
+    missing: (count: number) => `${plural(count, 'layer')} not in the archive.`,
+    failed: (count: number) => `${plural(count, 'layer')} with other bytes than the image says.`,
     noLayers: 'no layers',
     choose: 'Image in this archive',
     chooseCount: (count: number) => `1 of ${plural(count, 'image')}`,
@@ -202,10 +221,13 @@ export const appWords = {
       'The sample is a small image that comes with Strata: a base, a few steps of its own, and one of each kind of waste.',
     keys: 'Without a mouse',
     keyRows: [
-      ['Find an image', 'F'],
-      ['Show or hide the inspector', 'I'],
-      ['Go to a view', '1 … 3'],
+      { text: 'Find an image', key: 'F', alt: false },
+      { text: 'Show or hide the inspector', key: 'I', alt: false },
+      { text: 'Go to a view of the image', key: '1 … 3', alt: true },
     ],
+    figureBase: 'base',
+    figureYours: 'yours',
+    figureWasted: 'yours, partly wasted',
     figure:
       'An image as Strata draws it: base layers are rock, yours lie on top; hatching is what no container can see.',
   },
@@ -213,7 +235,7 @@ export const appWords = {
     heading: 'No container engine answered',
     said: 'Strata reads images from Docker or Podman on this computer, and it looks like neither is running. Archives and the sample work without one.',
     looked: 'Where Strata looked',
-    toUse: 'To use an engine',
-    current: 'in use',
+    current: 'asked now',
+    use: (name: string) => `Use ${name}`,
   },
 } as const

@@ -1,0 +1,198 @@
+import type { Integrity, Overview } from '../../shared/views.ts'
+import { Fact, Facts } from '../ui/fact.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { SizeBar } from '../ui/size-bar.tsx'
+import { Term } from '../ui/term.tsx'
+import { Tooltip } from '../ui/tooltip.tsx'
+import { formatClock, formatExactBytes, formatShare, formatWhen } from '../words/format.ts'
+import { useFormat } from '../words/use-format.ts'
+import { visibleText } from '../words/visible-text.ts'
+import { words } from '../words/words.ts'
+import css from './header.module.css'
+import { useIsNarrow } from './use-media.ts'
+
+/** Platform, created, size, efficiency and integrity: the five facts, in one row. */
+export function HeaderFacts({ overview }: { readonly overview: Overview }) {
+  return (
+    <div className={css['facts']}>
+      <Facts>
+        <PlatformFact overview={overview} />
+        <CreatedFact created={overview.image.created} />
+        <SizeFact overview={overview} />
+        <EfficiencyFact overview={overview} />
+        <IntegrityFact overview={overview} />
+      </Facts>
+    </div>
+  )
+}
+
+function PlatformFact({ overview: { image } }: { readonly overview: Overview }) {
+  const parts = [image.os, image.architecture, image.variant].filter(
+    (part) => part !== null && part !== '',
+  )
+  return (
+    <Fact label={<Term id="platform">{words.header.platform}</Term>} pending={parts.length === 0}>
+      {parts.length === 0 ? words.header.unknown : visibleText(parts.join('/'))}
+    </Fact>
+  )
+}
+
+function CreatedFact({ created }: { readonly created: string | null }) {
+  const date = created === null ? null : new Date(created)
+  const known = date !== null && !Number.isNaN(date.getTime())
+  const when = known ? formatWhen(date, new Date()) : words.header.unknown
+  return (
+    <Fact label={words.header.created} pending={!known}>
+      {known ? (
+        <time dateTime={date.toISOString()} title={date.toISOString()}>
+          {when}
+          {!when.includes(':') && <small className="only-wide"> {formatClock(date)}</small>}
+        </time>
+      ) : (
+        when
+      )}
+    </Fact>
+  )
+}
+
+function SizeFact({ overview }: { readonly overview: Overview }) {
+  const { bytes } = useFormat()
+  const narrow = useIsNarrow()
+  const sizes = overview.layers.map((layer) =>
+    layer.state === 'read' ? layer.size : (layer.approximateSize ?? layer.size),
+  )
+  const total = sum(sizes)
+  const base = sum(sizes.slice(0, overview.base.layers))
+  const unknown = overview.layers.some(
+    (layer) => layer.state !== 'read' && layer.approximateSize === null,
+  )
+  const missing = overview.layers.filter((layer) => layer.state === 'missing').length
+  const split =
+    overview.base.layers > 0
+      ? words.header.sizeSplit(bytes(base), bytes(total - base))
+      : words.header.noBase
+  const detail = overview.complete && missing > 0 ? words.header.without(missing) : split
+
+  return (
+    <Fact
+      label={
+        <>
+          <Term id="size">{words.header.size}</Term>
+          <span className="only-wide"> · {detail}</span>
+        </>
+      }
+      pending={unknown && total === 0}
+    >
+      {unknown && total === 0 ? (
+        words.header.whenRead
+      ) : (
+        <>
+          <Tooltip content={overview.complete ? formatExactBytes(total) : words.header.asEngine}>
+            {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- exact bytes on focus */}
+            <b className="num" tabIndex={0}>
+              {unknown && !overview.complete && words.header.atLeast}
+              {bytes(total)}
+            </b>
+          </Tooltip>
+          {overview.base.layers > 0 && total > 0 && (
+            <SizeBar
+              width={narrow ? 48 : 72}
+              parts={[
+                { kind: 'base', share: base / total },
+                { kind: 'yours', share: (total - base) / total },
+              ]}
+            />
+          )}
+        </>
+      )}
+    </Fact>
+  )
+}
+
+function EfficiencyFact({
+  overview: { efficiency, integrity, complete },
+}: {
+  readonly overview: Overview
+}) {
+  const { bytes } = useFormat()
+  const narrow = useIsNarrow()
+  // Waste of unread layers is not known, so the share of the rest says nothing about the image.
+  const certain = integrity.layersMissing === 0
+  const label = <Term id="efficiency">{words.header.efficiency}</Term>
+  if (efficiency === null || !certain) {
+    const why = complete && !certain ? words.header.notCertain : words.header.whenRead
+    return (
+      <Fact label={label} pending>
+        {why}
+      </Fact>
+    )
+  }
+  return (
+    <Fact label={label}>
+      <Tooltip
+        content={words.header.wastedOf(
+          bytes(efficiency.wastedBytes),
+          bytes(efficiency.storedBytes),
+        )}
+      >
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the two sums on focus */}
+        <b className="num" tabIndex={0}>
+          {formatShare(efficiency.score)}
+        </b>
+      </Tooltip>
+      <SizeBar
+        width={narrow ? 48 : 92}
+        parts={[
+          { kind: 'kept', share: efficiency.score },
+          { kind: 'waste', share: 1 - efficiency.score },
+        ]}
+      />
+    </Fact>
+  )
+}
+
+function IntegrityFact({ overview: { integrity, complete } }: { readonly overview: Overview }) {
+  const { layersVerified: verified, layersTotal: total } = integrity
+  const broken = isBroken(integrity)
+  const kind = broken ? css['broken'] : complete ? css['verified'] : css['pending']
+  const text = !complete
+    ? words.header.verifiedSoFar(verified, total)
+    : total === 0
+      ? words.header.noLayers
+      : words.header.verified(verified, total)
+  return (
+    <Fact
+      label={
+        <Term id="integrity" here={integrityDetail(integrity)}>
+          {words.header.integrity}
+        </Term>
+      }
+    >
+      <span className={`${css['integrity'] ?? ''} ${kind ?? ''}`}>
+        <Icon name={broken ? 'seal-x' : 'seal'} />
+        {text}
+      </span>
+    </Fact>
+  )
+}
+
+/** Something is missing, or is not what the image says. */
+function isBroken(integrity: Integrity): boolean {
+  return (
+    integrity.layersFailed > 0 || integrity.layersMissing > 0 || integrity.configVerified === false
+  )
+}
+
+function integrityDetail(integrity: Integrity): string {
+  const said = [
+    integrity.configVerified === true ? words.header.idVerified : null,
+    integrity.configVerified === false ? words.header.idFailed : null,
+    integrity.layersFailed > 0 ? words.header.failed(integrity.layersFailed) : null,
+    integrity.layersMissing > 0 ? words.header.missing(integrity.layersMissing) : null,
+  ]
+  return said.filter((part) => part !== null).join(' ')
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}

@@ -1,0 +1,138 @@
+import type { ReactNode } from 'react'
+import { ArchiveTab } from '../features/archive/archive-tab.tsx'
+import { ConfigTab } from '../features/config/config-tab.tsx'
+import { Inspector } from '../features/inspector/inspector.tsx'
+import { OverviewTab } from '../features/overview/overview-tab.tsx'
+import { Cancelled, CancelledStrip } from '../features/session-states/cancelled.tsx'
+import { Failed, FailedStrip } from '../features/session-states/failed.tsx'
+import { Reading } from '../features/session-states/reading.tsx'
+import { tabNames, type TabName, type TabProps } from '../features/tab-props.ts'
+import { preferences } from '../state/preferences.ts'
+import { isUnfinished, type OpenImage } from '../state/sessions.ts'
+import { valueOf } from '../state/load-state.ts'
+import { useStore } from '../state/store.ts'
+import { useCall } from '../state/use-call.ts'
+import { IconButton } from '../ui/button.tsx'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { panelId, tabId, Tabs } from '../ui/tabs.tsx'
+import { formatCount } from '../words/format.ts'
+import { words } from '../words/words.ts'
+import { useApp } from './app-context.ts'
+import { Header } from './header.tsx'
+import css from './image-view.module.css'
+import { shortcut } from './platform.ts'
+import { useIsNarrow } from './use-media.ts'
+import { toggleInspector } from './use-shortcuts.ts'
+
+/** An open image: header, tabs, and the view that is chosen, whatever state reading is in. */
+export function ImageView({ image }: { readonly image: OpenImage }) {
+  const { sessions } = useApp()
+  const { overview, session, state } = image
+  const unfinished = isUnfinished(image)
+
+  if (overview === null || session === null) {
+    if (state.phase === 'failed') return <Failed image={image} />
+    if (state.phase === 'cancelled') return <Cancelled />
+    return (
+      <div className={css['view']}>
+        <Header image={image} />
+        <Reading state={state} overview={overview} onCancel={sessions.cancel} />
+      </div>
+    )
+  }
+
+  return (
+    <div className={css['view']}>
+      <ErrorBoundary resetKey={image.key}>
+        <Header image={image} />
+      </ErrorBoundary>
+      <Views
+        key={image.key}
+        quiet={unfinished}
+        props={{ overview, session, state, selection: image.selection, onSelect: sessions.select }}
+      >
+        {unfinished && <Reading state={state} overview={overview} onCancel={sessions.cancel} />}
+        {state.phase === 'failed' && <FailedStrip image={image} />}
+        {state.phase === 'cancelled' && <CancelledStrip />}
+      </Views>
+    </div>
+  )
+}
+
+interface ViewsProps {
+  readonly props: TabProps
+  /** While reading, the inspector opens only for something selected. */
+  readonly quiet: boolean
+  readonly children: ReactNode
+}
+
+function Views({ props, quiet, children }: ViewsProps) {
+  const app = useApp()
+  const narrow = useIsNarrow()
+  const { tab, drawer } = useStore(app.view, (state) => state)
+  const column = useStore(preferences, (state) => state.inspector)
+  const nothing = props.selection.layer === null && props.selection.step === null
+  const hasInspector = tab !== 'config'
+  const { state: archive } = useCall(
+    'session:archive',
+    props.overview.complete ? { session: props.session, offset: 0, limit: 1 } : null,
+    props.overview.chosen,
+  )
+  const entries = valueOf(archive)?.total ?? null
+  const wanted = narrow ? drawer : column && !(quiet && nothing)
+  const shown = hasInspector && wanted
+
+  return (
+    <>
+      <Tabs
+        label={words.tabs.label}
+        items={tabNames.map((name) => ({
+          id: name,
+          label: words.tabs.names[name],
+          count: name === 'archive' && entries !== null ? formatCount(entries) : null,
+        }))}
+        value={tab}
+        onChange={(name) => {
+          app.view.set({ tab: name })
+        }}
+        end={
+          hasInspector && (
+            <IconButton
+              label={shown ? words.tabs.hideInspector : words.tabs.showInspector}
+              icon="panel"
+              shortcut={shortcut('I', app.info.platform)}
+              aria-expanded={shown}
+              onClick={() => toggleInspector(app, narrow)}
+            />
+          )
+        }
+      />
+      {children}
+      <div
+        className={css['panel']}
+        role="tabpanel"
+        id={panelId(tab)}
+        aria-labelledby={tabId(tab)}
+        data-inspector={shown ? (narrow ? 'drawer' : 'column') : undefined}
+      >
+        <div className={css['content']}>
+          <ErrorBoundary resetKey={`${tab} ${String(props.state.revision)}`}>
+            <View tab={tab} {...props} />
+          </ErrorBoundary>
+        </div>
+        {shown && (
+          <aside className={`scroll ${css['inspector'] ?? ''}`} aria-label={words.tabs.inspector}>
+            <ErrorBoundary resetKey={`${tab} ${JSON.stringify(props.selection)}`}>
+              <Inspector tab={tab} {...props} />
+            </ErrorBoundary>
+          </aside>
+        )}
+      </div>
+    </>
+  )
+}
+
+function View({ tab, ...props }: TabProps & { readonly tab: TabName }) {
+  if (tab === 'overview') return <OverviewTab {...props} />
+  return tab === 'config' ? <ConfigTab {...props} /> : <ArchiveTab {...props} />
+}

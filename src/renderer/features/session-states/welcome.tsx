@@ -1,0 +1,60 @@
+import { useApp } from '../../app/app-context.ts'
+import { pickAndOpen } from '../../app/open-file.ts'
+import { shortcut } from '../../app/platform.ts'
+import { inOrder } from '../library/image-order.ts'
+import { valueOf } from '../../state/load-state.ts'
+import { useStore } from '../../state/store.ts'
+import { Button } from '../../ui/button.tsx'
+import { visibleText } from '../../words/visible-text.ts'
+import { words } from '../../words/words.ts'
+import css from './page.module.css'
+import { Page, PageActions, PageSection } from './page.tsx'
+import { SampleFigure } from './sample-figure.tsx'
+
+/** An engine answers and no image is open yet. */
+export function Welcome() {
+  const app = useApp()
+  const images = valueOf(useStore(app.engine.store, (state) => state.images)) ?? []
+  const [newest] = inOrder(images, 'newest')
+  const openSample = () => {
+    app.sessions.open({ kind: 'sample' }, words.library.sample)
+  }
+
+  return (
+    <Page heading={words.welcome.heading} lead={words.welcome.said} figure={<SampleFigure />}>
+      <PageActions>
+        {newest && (
+          <Button
+            kind="primary"
+            icon="layers"
+            onClick={() => {
+              app.sessions.open(
+                { kind: 'engine', image: newest.id },
+                newest.tags[0] ?? newest.shortId,
+              )
+            }}
+          >
+            {words.welcome.first(visibleText(newest.tags[0] ?? newest.shortId))}
+          </Button>
+        )}
+        <Button kind={newest ? 'line' : 'primary'} icon="layers" onClick={openSample}>
+          {words.welcome.sample}
+        </Button>
+        <Button kind="line" icon="archive" onClick={() => void pickAndOpen(app, 'archive')}>
+          {words.library.openArchive}
+        </Button>
+      </PageActions>
+      <p className={css['note']}>{words.welcome.sampleSaid}</p>
+      <PageSection heading={words.welcome.keys}>
+        <ul className={css['rows']}>
+          {words.welcome.keyRows.map(({ text, key, alt }) => (
+            <li key={text}>
+              <span>{text}</span>
+              <kbd>{alt ? `Alt ${key}` : shortcut(key, app.info.platform)}</kbd>
+            </li>
+          ))}
+        </ul>
+      </PageSection>
+    </Page>
+  )
+}
