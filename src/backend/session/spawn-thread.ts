@@ -6,10 +6,10 @@ import { outOfMemory } from '../../shared/worker-protocol.ts'
 const heapMegabytes = 2048
 
 /** Starts analysis workers as threads of this process. */
-export function spawnThread(worker: URL): SpawnWorker {
+export function spawnThread(worker: URL, megabytes: number = heapMegabytes): SpawnWorker {
   return () => {
     const thread = new Worker(worker, {
-      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: megabytes },
       // The worker prints nothing; warnings of the runtime must not reach the terminal from it.
       stdout: true,
       stderr: true,
