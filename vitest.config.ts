@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // The engine and its images are taken down at the end.
+    teardownTimeout: 60_000,
     projects: [
       {
         test: {
