@@ -23,7 +23,10 @@ export interface EntryFields {
   readonly xattrs: number
   readonly deviceMajor: number
   readonly deviceMinor: number
-  /** Byte position of the entry's content in the uncompressed layer tar. */
+  /**
+   * Byte position of the entry's content in the uncompressed layer tar; -1 for a sparse file,
+   * whose content is not stored in one piece.
+   */
   readonly dataOffset: number
 }
 
@@ -40,7 +43,7 @@ export class EntryTable {
   size = new Float64Array(64)
   mtime = new Float64Array(64)
   link = new Int32Array(64)
-  xattrs = new Uint16Array(64)
+  xattrs = new Uint32Array(64)
   dataOffset = new Float64Array(64)
   #digestIndex = new Int32Array(64).fill(-1)
   #digests = new Uint8Array(64 * digestBytes)
@@ -106,7 +109,7 @@ export class EntryTable {
   }
 
   get memory(): number {
-    const row = 4 + 1 + 2 + 4 + 4 + 8 + 8 + 4 + 2 + 8 + 4
+    const row = 4 + 1 + 2 + 4 + 4 + 8 + 8 + 4 + 4 + 8 + 4
     return this.path.length * row + this.#digests.byteLength
   }
 
@@ -119,7 +122,7 @@ export class EntryTable {
     this.size = resized(this.size, new Float64Array(size))
     this.mtime = resized(this.mtime, new Float64Array(size))
     this.link = resized(this.link, new Int32Array(size))
-    this.xattrs = resized(this.xattrs, new Uint16Array(size))
+    this.xattrs = resized(this.xattrs, new Uint32Array(size))
     this.dataOffset = resized(this.dataOffset, new Float64Array(size))
     this.#digestIndex = resized(this.#digestIndex, new Int32Array(size))
   }
