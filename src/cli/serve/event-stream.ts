@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { EventName, Events } from '../../shared/contract.ts'
 
 const keepAliveMs = 20_000
@@ -19,13 +19,13 @@ export class EventStream {
     this.#options = options
   }
 
-  add(request: IncomingMessage, response: ServerResponse): void {
+  add(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
     response.write(': open\n\n')
     this.#listeners.add(response)
     this.#options.onJoin()
     const keepAlive = setInterval(() => response.write(': here\n\n'), keepAliveMs)
-    request.on('close', () => {
+    response.on('close', () => {
       clearInterval(keepAlive)
       if (this.#listeners.delete(response) && this.#listeners.size === 0) this.#options.onEmpty()
     })

@@ -81,7 +81,7 @@ async function answerApi(
   const route = `${request.method} ${area}`
   switch (route) {
     case 'GET events':
-      return parts.events.add(request, response)
+      return parts.events.add(response)
     case 'POST call': {
       const argument = await readJson(request, response)
       if (argument)
