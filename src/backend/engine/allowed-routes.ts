@@ -59,11 +59,16 @@ export function allowOnlyReading(modem: Modem): void {
   const dial = modem.dial.bind(modem)
   modem.dial = (options, callback) => {
     const sendsSomething = options.file !== undefined || options.hijack || options.openStdin
-    if (isAllowed(options.method, options.path) && !sendsSomething) return dial(options, callback)
+    if (isAllowed(options.method, options.path) && !sendsSomething) {
+      dial(options, callback)
+      return
+    }
     const asked = `${options.method ?? '?'} ${options.path}`
     const error = errorInfo('internal', 'Strata only reads from the engine.', null, asked)
     queueMicrotask(() => callback?.(new StrataError(error), null))
   }
   const buildRequest = modem.buildRequest.bind(modem)
-  modem.buildRequest = (options, ...rest) => buildRequest({ ...options, maxRedirects: 0 }, ...rest)
+  modem.buildRequest = (options, ...rest) => {
+    buildRequest({ ...options, maxRedirects: 0 }, ...rest)
+  }
 }

@@ -101,7 +101,7 @@ export function productOf(answer: z.infer<typeof versionAnswer>): string {
 
 /** Seconds since 1970 as milliseconds; null for none, which engines write as 0 or as Go's zero time. */
 export function millisecondsOf(seconds: number | null | undefined): number | null {
-  return seconds != null && seconds > 0 ? seconds * 1000 : null
+  return seconds && seconds > 0 ? seconds * 1000 : null
 }
 
 /** An RFC 3339 time as milliseconds since 1970; null when absent, invalid or Go's zero time. */

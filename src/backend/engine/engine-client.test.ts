@@ -431,7 +431,8 @@ describe('the stream of a save', () => {
       const more = setInterval(() => response.write('x'.repeat(100_000)), 1)
       response.on('close', () => clearInterval(more))
     })
-    for await (const _ of stream) break
+    await new Promise((done) => stream.once('data', done))
+    stream.destroy()
     await delay(50)
     expect(closed).toBe(true)
   })

@@ -70,11 +70,11 @@ export function plainConnection(endpoint: EngineEndpoint): Connection {
  */
 function build(options: Docker.DockerOptions & { readonly agent: Agent }): Docker {
   const hidden = Object.entries(process.env).filter(([name]) => name.startsWith('DOCKER_'))
-  for (const [name] of hidden) delete process.env[name]
+  for (const [name] of hidden) Reflect.deleteProperty(process.env, name)
   try {
     return new Docker(options)
   } finally {
-    for (const [name, value] of hidden) process.env[name] = value
+    Object.assign(process.env, Object.fromEntries(hidden))
   }
 }
 

@@ -1,5 +1,5 @@
 import { readdir, realpath } from 'node:fs/promises'
-import { posix } from 'node:path'
+import { join } from 'node:path'
 import type { EngineEndpoint } from '../../shared/worker-protocol.ts'
 import type { Surroundings } from './endpoints.ts'
 import { knock } from './probe.ts'
@@ -9,8 +9,6 @@ export interface UsualSocket {
   readonly name: string
   readonly path: string
 }
-
-const { join } = posix
 
 /**
  * Where the engines in common use put their sockets, docker's own first: Docker Desktop, rootless
