@@ -14,16 +14,15 @@ type Listeners = { [N in EventName]: Set<(payload: Events[N]) => void> }
  * The bridge to `strata serve`: calls are POSTs, events come over one open answer, a file that the
  * user gives is sent when a session asks for it. The token is the one in the page's address.
  */
-export function createHttpBridge(): Bridge {
-  const token = new URLSearchParams(location.search).get('token') ?? ''
-  const headers = { [tokenHeader]: token }
+export function createHttpBridge(page: string = location.href): Bridge {
+  const host = hostOf(page)
   const files = new Map<string, File>()
   const listeners: Listeners = { 'session:state': new Set(), 'engine:changed': new Set() }
   let listening = false
 
   return {
     async call<N extends CallName>(name: N, arg: Arg<N>): Promise<Answer<N>> {
-      const answer = (await post(`/call/${encodeURIComponent(name)}`, arg, headers)) as Answer<N>
+      const answer = (await post(host, `/call/${encodeURIComponent(name)}`, arg)) as Answer<N>
       if (name === 'session:open')
         sendFile(arg as Arg<'session:open'>, answer as Answer<'session:open'>)
       return answer
@@ -33,14 +32,14 @@ export function createHttpBridge(): Bridge {
       listeners[name].add(listener)
       if (!listening) {
         listening = true
-        void listen(headers, listeners)
+        void listen(host, listeners)
       }
       return () => void listeners[name].delete(listener)
     },
 
     async grant(file: File): Promise<Result<FileGrant, ErrorInfo>> {
       const offer = { name: file.name, size: file.size }
-      const answer = (await post('/grant', offer, headers)) as Result<FileGrant, ErrorInfo>
+      const answer = (await post(host, '/grant', offer)) as Result<FileGrant, ErrorInfo>
       if (answer.ok) files.set(answer.value.handle, file)
       return answer
     },
@@ -50,18 +49,29 @@ export function createHttpBridge(): Bridge {
   function sendFile({ source }: Arg<'session:open'>, answer: Answer<'session:open'>): void {
     const file = source.kind === 'file' ? files.get(source.handle) : undefined
     if (!file || !answer.ok) return
-    fetch(`/upload/${answer.value.session}`, { method: 'PUT', body: file, headers }).catch(() => {})
+    const { headers } = host
+    const { session } = answer.value
+    fetch(`${host.origin}/upload/${session}`, { method: 'PUT', body: file, headers }).catch(() => {
+      // The file went away, or the session ended first; a session that still waits must not for ever.
+      void post(host, '/call/session:cancel', { session })
+    })
   }
 }
 
+interface Host {
+  readonly origin: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+function hostOf(page: string): Host {
+  const { origin, searchParams } = new URL(page)
+  return { origin, headers: { [tokenHeader]: searchParams.get('token') ?? '' } }
+}
+
 /** Posts JSON and gives the answer's JSON; a server that cannot be reached or refuses is an error. */
-async function post(
-  path: string,
-  body: unknown,
-  headers: Readonly<Record<string, string>>,
-): Promise<unknown> {
+async function post({ origin, headers }: Host, path: string, body: unknown): Promise<unknown> {
   try {
-    const response = await fetch(path, {
+    const response = await fetch(origin + path, {
       method: 'POST',
       body: JSON.stringify(body),
       headers: { ...headers, 'content-type': 'application/json' },
@@ -77,13 +87,10 @@ async function post(
 }
 
 /** Keeps one event stream open; when it breaks, opens it again after a moment. */
-async function listen(
-  headers: Readonly<Record<string, string>>,
-  listeners: Listeners,
-): Promise<void> {
+async function listen({ origin, headers }: Host, listeners: Listeners): Promise<void> {
   for (;;) {
     try {
-      const response = await fetch('/events', { headers })
+      const response = await fetch(`${origin}/events`, { headers })
       if (response.ok && response.body) await readEvents(response.body, listeners)
     } catch {
       // The server is gone or not there yet; calls say so to the user.
