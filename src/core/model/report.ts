@@ -99,6 +99,8 @@ export interface ReportBase {
 
 export interface ReportWaste {
   readonly path: string
+  /** The path is not UTF-8 and written with escapes: `\xHH` for a byte, `\\` for a backslash. */
+  readonly pathEscaped?: true
   readonly bytes: number
   readonly cause: WasteCause
   readonly storedIn: number
@@ -118,7 +120,9 @@ export interface ReportDuplicate {
   readonly digest: string
   readonly size: number
   readonly count: number
-  /** At most 100. */
+  /** At most 100, in text order. */
   readonly paths: readonly string[]
+  /** One of the paths is not UTF-8, and all of them are written with escapes (see ReportWaste). */
+  readonly pathEscaped?: true
   readonly reclaimableBytes: number
 }

@@ -1,0 +1,91 @@
+import type { HistoryEntry } from '../model/image-config.ts'
+import type { ReportBase } from '../model/report.ts'
+import { compareTexts } from './path-text.ts'
+
+/** Another image at hand that may be the base of this one. */
+export interface BaseCandidate {
+  /** A name people know it by; its ID when it has none. */
+  readonly name: string
+  readonly id: string
+  readonly diffIds: readonly string[]
+  /** Its config's history, when it is known. */
+  readonly history?: readonly HistoryEntry[]
+}
+
+/** A base with what the analysis, but not the report, needs of it. */
+export interface DetectedBase extends ReportBase {
+  /** Leading history steps that belong to it; null when its history is not known or differs. */
+  readonly steps: number | null
+}
+
+export const noBase: DetectedBase = {
+  layers: 0,
+  confidence: 'none',
+  name: null,
+  evidence: [],
+  steps: null,
+}
+
+/**
+ * The base image: the candidate with most layers whose whole list of diff IDs begins this image's
+ * list and is shorter (as long means the same file systems, not a base). Of several, one whose
+ * history begins this history is taken first, then the first by name. `exact` when layers and
+ * history agree, `likely` when only the layers do.
+ */
+export function detectBase(
+  diffIds: readonly string[],
+  history: readonly HistoryEntry[],
+  candidates: readonly BaseCandidate[],
+): DetectedBase {
+  const fitting = candidates
+    .filter(({ diffIds: ids }) => ids.length > 0 && ids.length < diffIds.length)
+    .filter(({ diffIds: ids }) => ids.every((id, index) => id === diffIds[index]))
+    .map((candidate) => ({ candidate, steps: commonSteps(candidate, history) }))
+    .sort(
+      (one, other) =>
+        other.candidate.diffIds.length - one.candidate.diffIds.length ||
+        (other.steps ?? 0) - (one.steps ?? 0) ||
+        compareTexts(one.candidate.name, other.candidate.name),
+    )
+  const best = fitting[0]
+  if (best === undefined) return noBase
+  const { candidate, steps } = best
+  const layers = candidate.diffIds.length
+  return {
+    layers,
+    confidence: steps === null ? 'likely' : 'exact',
+    name: candidate.name,
+    evidence: [
+      `${counted(layers, 'layer')} of ${candidate.name} (all it has) are the first of the ${counted(diffIds.length, 'layer')} here.`,
+      historyEvidence(candidate, steps),
+    ],
+    steps,
+  }
+}
+
+/** The number of a candidate's steps when they are the first steps here, else null. */
+function commonSteps(candidate: BaseCandidate, history: readonly HistoryEntry[]): number | null {
+  const { history: own } = candidate
+  if (own === undefined || own.length === 0 || own.length > history.length) return null
+  const agree = own.every((step, index) => {
+    const here = history[index]
+    return (
+      step.createdBy === here?.createdBy &&
+      step.created === here.created &&
+      step.comment === here.comment &&
+      step.emptyLayer === here.emptyLayer
+    )
+  })
+  return agree ? own.length : null
+}
+
+function historyEvidence(candidate: BaseCandidate, steps: number | null): string {
+  if (steps !== null) return `Its ${counted(steps, 'history step')} are the first here, too.`
+  return candidate.history === undefined
+    ? 'Its history is not known.'
+    : 'Its history differs from the first steps here.'
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

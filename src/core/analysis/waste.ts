@@ -1,0 +1,135 @@
+import type { ReportWaste, WasteCause } from '../model/report.ts'
+import { changeContent, changeType } from '../union/change.ts'
+import { removed, removedByOpaque, removedByType } from '../union/event-log.ts'
+import type { Timeline } from '../union/timeline.ts'
+import { kept, neverNamed } from './last-names.ts'
+import type { LastNames } from './last-names.ts'
+import { compareTexts, pathText } from './path-text.ts'
+
+/** What an image stores, keeps and wastes, in bytes of regular files: stored = kept + wasted. */
+export interface Waste {
+  readonly storedBytes: number
+  readonly keptBytes: number
+  readonly wastedBytes: number
+  /** Wasted bytes stored in each layer. */
+  readonly wastedIn: readonly number[]
+  /** Every wasted copy of at least one byte. */
+  readonly list: WasteList
+}
+
+/**
+ * Finds every stored copy of a regular file that the final tree does not keep. A copy is kept while
+ * at least one name reaches it; the layer that takes its last name wastes it.
+ */
+export function findWaste(timeline: Timeline, names: LastNames): Waste {
+  const { entries } = timeline
+  const wastedIn = new Array<number>(entries.layers.length).fill(0)
+  const wasted: number[] = []
+  let storedBytes = 0
+  let wastedBytes = 0
+  for (const [layer, contents] of entries.layers.entries()) {
+    if (contents === null) continue
+    const table = contents.entries
+    const start = entries.starts[layer] as number
+    for (let row = 0; row < table.count; row++) {
+      if (!table.isFile(row)) continue
+      const size = table.size[row] as number
+      storedBytes += size
+      if (size === 0 || names.endEvent[start + row] === kept) continue
+      wasted.push(start + row)
+      wastedBytes += size
+      wastedIn[layer] = (wastedIn[layer] as number) + size
+    }
+  }
+  const keptBytes = storedBytes - wastedBytes
+  const list = new WasteList(timeline, names, Uint32Array.from(wasted))
+  return { storedBytes, keptBytes, wastedBytes, wastedIn, list }
+}
+
+/**
+ * The wasted copies, the most bytes first, then by path, storing layer and place in its tar. Only
+ * numbers are held; rows are made when they are asked for.
+ */
+export class WasteList {
+  readonly #timeline: Timeline
+  readonly #names: LastNames
+  readonly #copies: Uint32Array
+
+  constructor(timeline: Timeline, names: LastNames, copies: Uint32Array) {
+    this.#timeline = timeline
+    this.#names = names
+    this.#copies = this.#sorted(copies)
+  }
+
+  get count(): number {
+    return this.#copies.length
+  }
+
+  /** At most `limit` rows from `offset` on. */
+  rows(offset = 0, limit: number = this.count): readonly ReportWaste[] {
+    const start = Math.max(0, offset)
+    return Array.from(this.#copies.subarray(start, start + limit), (copy) => this.#row(copy))
+  }
+
+  #row(copy: number): ReportWaste {
+    const { text, escaped } = pathText(this.#timeline.paths, this.#pathOf(copy))
+    const end = this.#names.endEvent[copy] as number
+    const storedIn = this.#timeline.entries.layerOf(copy)
+    return {
+      path: text,
+      ...(escaped ? { pathEscaped: true } : {}),
+      bytes: this.#sizeOf(copy),
+      cause: end === neverNamed ? 'duplicate-entry' : causeOf(this.#timeline, end),
+      storedIn,
+      wastedBy: end === neverNamed ? storedIn : (this.#timeline.events.layers[end] as number),
+    }
+  }
+
+  #sorted(copies: Uint32Array): Uint32Array {
+    const sizes = Float64Array.from(copies, (copy) => this.#sizeOf(copy))
+    const order = Uint32Array.from(copies.keys())
+    order.sort((one, other) => (sizes[other] as number) - (sizes[one] as number) || one - other)
+    const sorted = order.map((at) => copies[at] as number)
+    const size = (at: number): number => sizes[order[at] as number] as number
+    for (let start = 0; start < sorted.length;) {
+      let end = start + 1
+      while (end < sorted.length && size(end) === size(start)) end++
+      if (end - start > 1) this.#sortByPath(sorted.subarray(start, end))
+      start = end
+    }
+    return sorted
+  }
+
+  /** Sorts copies of one size in place; equal paths stay in the order of their entries. */
+  #sortByPath(copies: Uint32Array): void {
+    const rows = Array.from(copies, (copy) => ({
+      copy,
+      text: pathText(this.#timeline.paths, this.#pathOf(copy)).text,
+    }))
+    rows.sort((one, other) => compareTexts(one.text, other.text) || one.copy - other.copy)
+    copies.set(rows.map((row) => row.copy))
+  }
+
+  /** The name that went last; the entry's own when it never had one. */
+  #pathOf(copy: number): number {
+    const path = this.#names.endPath[copy] as number
+    return path < 0 ? this.#timeline.entries.path(copy) : path
+  }
+
+  #sizeOf(copy: number): number {
+    const { entries } = this.#timeline
+    const layer = entries.layerOf(copy)
+    return entries.table(layer).size[copy - (entries.starts[layer] as number)] as number
+  }
+}
+
+/** Why the thing that an event ended is not kept. */
+function causeOf({ events }: Timeline, event: number): WasteCause {
+  const change = events.changes[event] as number
+  if (events.entries[event] === removed) {
+    if (change === removedByOpaque) return 'hidden-by-opaque'
+    return change === removedByType ? 'replaced-by-type' : 'deleted'
+  }
+  if ((change & changeType) !== 0) return 'replaced-by-type'
+  return (change & changeContent) !== 0 ? 'overwritten' : 'metadata-only-copy'
+}
