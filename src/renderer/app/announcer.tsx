@@ -1,35 +1,28 @@
-import { useEffect, useRef, useState } from 'react'
-import { isUnfinished } from '../state/sessions.ts'
+import { shareOf } from '../features/session-states/reading.tsx'
+import { isUnfinished, type OpenImage } from '../state/sessions.ts'
 import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import { formatWholePercent } from '../words/format.ts'
 import { visibleText } from '../words/visible-text.ts'
 import { words } from '../words/words.ts'
 import { useCurrentImage } from './app-context.ts'
-import { shareOf } from '../features/session-states/reading.tsx'
 
-/** Says how reading goes, in steps of a quarter, so that it informs and does not chatter. */
+/** Says how reading goes to those who do not see it. */
 export function Announcer() {
   const image = useCurrentImage()
-  const share = shareOf(image?.state.progress ?? null)
-  const quarter = share === null ? null : Math.floor(share * 4) / 4
-  const reading = image !== null && isUnfinished(image)
-  const was = useRef(false)
-  const [said, setSaid] = useState('')
-
-  useEffect(() => {
-    if (reading) {
-      setSaid(quarter === null ? words.progress.opening : formatWholePercent(quarter))
-    } else if (was.current && image?.state.phase === 'ready') {
-      setSaid(words.progress.ready(visibleText(image.title)))
-    }
-    was.current = reading
-  }, [reading, quarter, image?.state.phase, image?.title])
-
   return (
     <VisuallyHidden>
       <span role="status" aria-live="polite">
-        {said}
+        {image === null ? '' : saying(image)}
       </span>
     </VisuallyHidden>
   )
+}
+
+/** In steps of a quarter, so that it informs and does not chatter. */
+function saying(image: OpenImage): string {
+  if (isUnfinished(image)) {
+    const share = shareOf(image.state.progress)
+    return share === null ? words.progress.label : formatWholePercent(Math.floor(share * 4) / 4)
+  }
+  return image.state.phase === 'ready' ? words.progress.ready(visibleText(image.title)) : ''
 }

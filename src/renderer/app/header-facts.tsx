@@ -11,15 +11,21 @@ import { words } from '../words/words.ts'
 import css from './header.module.css'
 import { useIsNarrow } from './use-media.ts'
 
+export interface HeaderFactsProps {
+  readonly overview: Overview
+  /** No more is coming. */
+  readonly stopped: boolean
+}
+
 /** Platform, created, size, efficiency and integrity: the five facts, in one row. */
-export function HeaderFacts({ overview }: { readonly overview: Overview }) {
+export function HeaderFacts({ overview, stopped }: HeaderFactsProps) {
   return (
     <div className={css['facts']}>
       <Facts>
         <PlatformFact overview={overview} />
         <CreatedFact created={overview.image.created} />
         <SizeFact overview={overview} />
-        <EfficiencyFact overview={overview} />
+        <EfficiencyFact overview={overview} stopped={stopped} />
         <IntegrityFact overview={overview} />
       </Facts>
     </div>
@@ -109,18 +115,19 @@ function SizeFact({ overview }: { readonly overview: Overview }) {
   )
 }
 
-function EfficiencyFact({
-  overview: { efficiency, integrity, complete },
-}: {
-  readonly overview: Overview
-}) {
+function EfficiencyFact({ overview, stopped }: HeaderFactsProps) {
+  const { efficiency, integrity, complete } = overview
   const { bytes } = useFormat()
   const narrow = useIsNarrow()
   // Waste of unread layers is not known, so the share of the rest says nothing about the image.
   const certain = integrity.layersMissing === 0
   const label = <Term id="efficiency">{words.header.efficiency}</Term>
   if (efficiency === null || !certain) {
-    const why = complete && !certain ? words.header.notCertain : words.header.whenRead
+    const why = stopped
+      ? words.header.notRead
+      : complete
+        ? words.header.notCertain
+        : words.header.whenRead
     return (
       <Fact label={label} pending>
         {why}

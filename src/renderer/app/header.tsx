@@ -1,7 +1,8 @@
 import type { Overview } from '../../shared/views.ts'
 import { splitName } from '../features/library/image-order.ts'
-import type { OpenImage } from '../state/sessions.ts'
+import { isStopped, type OpenImage } from '../state/sessions.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
+import { cx } from '../ui/cx.ts'
 import { Tag } from '../ui/tag.tsx'
 import { Term } from '../ui/term.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
@@ -20,13 +21,14 @@ export interface HeaderProps {
 export function Header({ image }: HeaderProps) {
   const { overview } = image
   const { name, others } = namesOf(image)
-  const { repository, tag } = splitName(name)
+  const { path, repository, tag } = splitName(name)
 
   return (
     <header className={css['header']}>
       <div className={css['title']}>
         <h1 className={css['name']} title={name}>
-          <span className={css['repository']}>{repository}</span>
+          <span className={cx('clip', css['path'])}>{path}</span>
+          <span className={cx('clip', css['repository'])}>{repository}</span>
           <span className={css['tag']}>{tag}</span>
         </h1>
         {overview && (
@@ -54,7 +56,7 @@ export function Header({ image }: HeaderProps) {
           )}
         </span>
       </div>
-      {overview && <HeaderFacts overview={overview} />}
+      {overview && <HeaderFacts overview={overview} stopped={isStopped(image)} />}
     </header>
   )
 }
@@ -77,6 +79,9 @@ function alsoText(others: readonly string[], name: string): string {
   const first = others[0] ?? ''
   const own = splitName(name)
   const other = splitName(first)
-  const short = own.repository === other.repository && other.tag !== '' ? other.tag : first
+  const short =
+    own.path + own.repository === other.path + other.repository && other.tag !== ''
+      ? other.tag
+      : first
   return others.length === 1 ? short : `${short} ${words.header.alsoMore(others.length - 1)}`
 }

@@ -8,6 +8,7 @@ import { useApp } from './app-context.ts'
 /** Another image or platform of the same archive. */
 export function ImageChooser({ overview }: { readonly overview: Overview }) {
   const { sessions } = useApp()
+  const at = overview.choices.findIndex((choice) => choice.index === overview.chosen)
   return (
     <Menu
       label={words.header.choose}
@@ -34,7 +35,7 @@ export function ImageChooser({ overview }: { readonly overview: Overview }) {
       ]}
       trigger={(props) => (
         <Button icon="layers" {...props}>
-          {words.header.chooseCount(overview.choices.length)}
+          {words.header.chooseCount(at + 1, overview.choices.length)}
         </Button>
       )}
     />

@@ -32,7 +32,7 @@ export function ImageView({ image }: { readonly image: OpenImage }) {
 
   if (overview === null || session === null) {
     if (state.phase === 'failed') return <Failed image={image} />
-    if (state.phase === 'cancelled') return <Cancelled />
+    if (state.phase === 'cancelled') return <Cancelled image={image} />
     return (
       <div className={css['view']}>
         <Header image={image} />

@@ -63,6 +63,11 @@ export function isUnfinished(image: OpenImage): boolean {
   return image.state.phase === 'opening' || image.state.phase === 'reading'
 }
 
+/** Reading ended before its end. */
+export function isStopped(image: OpenImage): boolean {
+  return image.state.phase === 'failed' || image.state.phase === 'cancelled'
+}
+
 /** The images that are open, the one in view, and everything that happens to them. */
 export function createSessions(bridge: Bridge, now: () => number = Date.now): Sessions {
   const store = createStore<SessionsState>({ images: [], current: null, recent: [] })

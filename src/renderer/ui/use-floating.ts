@@ -28,6 +28,13 @@ export function place(
   return { left: Math.round(left), top: Math.round(Math.max(edge, top)) }
 }
 
+/** The outermost element that has a box: wrappers of `display: contents` have none. */
+function firstBox(element: Element | null): Element | null {
+  if (!element) return null
+  const { width, height } = element.getBoundingClientRect()
+  return width > 0 || height > 0 ? element : (firstBox(element.firstElementChild) ?? element)
+}
+
 /** Places a `position: fixed` box at an element; the anchor may be a `display: contents` wrapper. */
 export function useFloating<Box extends HTMLElement>(
   anchor: RefObject<HTMLElement | null>,
@@ -36,7 +43,7 @@ export function useFloating<Box extends HTMLElement>(
   const box = useRef<Box>(null)
   useLayoutEffect(() => {
     const put = () => {
-      const target = anchor.current?.firstElementChild ?? anchor.current
+      const target = firstBox(anchor.current)
       if (!target || !box.current) return
       const { left, top } = place(
         target.getBoundingClientRect(),

@@ -60,9 +60,10 @@ export function wholePercent(share: number): number {
   return Math.floor(Math.max(0, Math.min(1, share)) * 100)
 }
 
-/** `548 MB/s`. */
+/** `548 MB/s`: a rate is never so steady that a tenth of hundreds could be read. */
 export function formatRate(bytesPerSecond: number, units: Units = 'si'): string {
-  return `${formatBytes(bytesPerSecond, units)}/s`
+  const text = formatBytes(bytesPerSecond, units)
+  return `${text.replace(/^(\d{3,})\.\d+/, '$1')}/s`
 }
 
 /** A span of time: `0.41 s`, `2 s`, `1 min 20 s`, `2 h 5 min`. */

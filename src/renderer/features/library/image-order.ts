@@ -2,17 +2,23 @@ import type { ImageSummary } from '../../../shared/views.ts'
 import type { ImageOrder } from '../../state/preferences.ts'
 
 export interface ImageName {
+  /** Registry and namespaces with their last slash, '' when there are none. */
+  readonly path: string
   readonly repository: string
   /** With its colon; empty when the name has none. */
   readonly tag: string
 }
 
-/** Splits a familiar name at its tag; the colon of a registry's port is no tag. */
+/** Splits a familiar name at its last slash and its tag; the colon of a registry's port is no tag. */
 export function splitName(name: string): ImageName {
-  const at = name.lastIndexOf(':')
-  return at > name.lastIndexOf('/')
-    ? { repository: name.slice(0, at), tag: name.slice(at) }
-    : { repository: name, tag: '' }
+  const slash = name.lastIndexOf('/') + 1
+  const colon = name.lastIndexOf(':')
+  const end = colon > slash ? colon : name.length
+  return {
+    path: name.slice(0, slash),
+    repository: name.slice(slash, end),
+    tag: name.slice(end),
+  }
 }
 
 /** What a search finds an image by: its names, digests and IDs; all words must match. */

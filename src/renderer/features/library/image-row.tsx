@@ -54,8 +54,15 @@ export function ImageRow(props: ImageRowProps) {
     >
       <span className={css['line']}>
         <span className={cx(css['name'], name === null && css['nameless'])}>
-          <b className="clip">{name?.repository ?? words.library.noName}</b>
-          <span className={css['tag']}>{name?.tag}</span>
+          {name === null ? (
+            words.library.noName
+          ) : (
+            <>
+              <span className={cx('clip', css['path'])}>{name.path}</span>
+              <span className={cx('clip', css['repository'])}>{name.repository}</span>
+              <span className={css['tag']}>{name.tag}</span>
+            </>
+          )}
         </span>
         <span className="num">{bytes(image.size)}</span>
       </span>
@@ -63,11 +70,17 @@ export function ImageRow(props: ImageRowProps) {
         <span className="clip">
           {age !== null && `${age} · `}
           <code>{image.shortId}</code>
-          {image.tags.length > 1 && ` · ${words.library.otherTags(image.tags.length - 1)}`}
         </span>
         {unique !== null && (
           <span className="num">
-            {unique === 0 ? words.library.allShared : words.library.unique(bytes(unique))}
+            {unique === 0 ? (
+              words.library.allShared
+            ) : (
+              <>
+                {bytes(unique)}
+                <span className="only-wide"> {words.library.unique}</span>
+              </>
+            )}
           </span>
         )}
       </span>

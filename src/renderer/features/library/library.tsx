@@ -101,7 +101,9 @@ function ListHead() {
   const images = valueOf(useStore(engine.store, (state) => state.images))
   const { bytes } = useFormat()
   const order = useStore(preferences, (state) => state.order)
-  if (images === null || images.length === 0) return <div className={css['head']} />
+  if (images === null || images.length === 0) {
+    return <div className={css['head']}>{words.library.noImages}</div>
+  }
   const found = images.filter((image) => matchesSearch(image, search)).length
   const total = bytes(images.reduce((sum, image) => sum + image.size, 0))
   return (

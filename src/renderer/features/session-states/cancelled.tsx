@@ -1,14 +1,20 @@
 import { useApp } from '../../app/app-context.ts'
+import type { OpenImage } from '../../state/sessions.ts'
 import { Button } from '../../ui/button.tsx'
+import { visibleText } from '../../words/visible-text.ts'
 import { words } from '../../words/words.ts'
 import { Page, PageActions } from './page.tsx'
 import { StoppedStrip } from './stopped-strip.tsx'
 
 /** Reading was cancelled before anything could be shown. */
-export function Cancelled() {
+export function Cancelled({ image }: { readonly image: OpenImage }) {
   const { sessions } = useApp()
   return (
-    <Page heading={words.cancelled.heading} lead={words.cancelled.nothing}>
+    <Page
+      about={visibleText(image.title)}
+      heading={words.cancelled.heading}
+      lead={words.cancelled.nothing}
+    >
       <PageActions>
         <Button kind="primary" icon="refresh" onClick={sessions.retry}>
           {words.cancelled.again}

@@ -17,6 +17,7 @@ export function Failed({ image }: { readonly image: OpenImage }) {
     <Page
       alert
       icon="error"
+      about={visibleText(image.title)}
       heading={words.errors[error.code].heading}
       lead={visibleText(error.message)}
     >

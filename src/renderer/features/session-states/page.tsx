@@ -5,6 +5,8 @@ import css from './page.module.css'
 export interface PageProps {
   readonly heading: string
   readonly icon?: IconName
+  /** What it is about, above the heading. */
+  readonly about?: string
   readonly lead: ReactNode
   readonly children?: ReactNode
   readonly figure?: ReactNode
@@ -13,11 +15,12 @@ export interface PageProps {
 }
 
 /** A whole pane that says something: what happened, why, what to do, from the left. */
-export function Page({ heading, icon, lead, children, figure, alert = false }: PageProps) {
+export function Page({ heading, icon, about, lead, children, figure, alert = false }: PageProps) {
   return (
     <div className={`scroll ${css['page'] ?? ''}`}>
       <div className={css['text']}>
         <div role={alert ? 'alert' : undefined}>
+          {about !== undefined && <p className={css['about']}>{about}</p>}
           <h1 className={css['heading']}>
             {icon !== undefined && <Icon name={icon} size={20} />}
             {heading}

@@ -5,6 +5,7 @@ import { inOrder } from '../library/image-order.ts'
 import { valueOf } from '../../state/load-state.ts'
 import { useStore } from '../../state/store.ts'
 import { Button } from '../../ui/button.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import { visibleText } from '../../words/visible-text.ts'
 import { words } from '../../words/words.ts'
 import css from './page.module.css'
@@ -50,7 +51,7 @@ export function Welcome() {
           {words.welcome.keyRows.map(({ text, key, alt }) => (
             <li key={text}>
               <span>{text}</span>
-              <kbd>{alt ? `Alt ${key}` : shortcut(key, app.info.platform)}</kbd>
+              <KeyHint>{alt ? `Alt ${key}` : shortcut(key, app.info.platform)}</KeyHint>
             </li>
           ))}
         </ul>
