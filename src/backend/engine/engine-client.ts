@@ -131,13 +131,16 @@ export class EngineClient {
     const facts = await this.#knowEngine(signal)
     if (!facts.ok) return facts
     const { api } = facts.value
+    const sharedSizeKnown = api >= 42
     const query = {
-      ...(api >= 42 ? { 'shared-size': 1 } : {}),
+      ...(sharedSizeKnown ? { 'shared-size': 1 } : {}),
       ...(api >= 47 ? { manifests: 1 } : {}),
     }
     const request = { path: '/images/json', query, signal, timeout: this.#patience.list }
     const answer = await this.#ask(request, listAnswer)
-    return answer.ok ? succeed(answer.value.map(summaryFrom)) : answer
+    return answer.ok
+      ? succeed(answer.value.map((image) => summaryFrom(image, sharedSizeKnown)))
+      : answer
   }
 
   /** One image by name, ID or digest. Errors: `image-not-found`, `platform-not-found`, `engine-*`. */

@@ -190,7 +190,10 @@ function answered(status: number, text: string, asked: Asked): ErrorInfo {
       text,
     )
   }
-  if (asked.image !== null && (status === 404 || status === 400)) {
+  // Podman calls a name that is none an error of its own, 500.
+  const noImage =
+    status === 404 || status === 400 || /repository name must be|invalid reference/.test(text)
+  if (asked.image !== null && noImage) {
     return imageFailure(asked.image, text, asked)
   }
   if (status >= 300 && status < 500) return notAnEngine(at, `status ${status}: ${text}`)

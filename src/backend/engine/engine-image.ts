@@ -82,14 +82,18 @@ export function stepsFrom(answer: z.infer<typeof historyAnswer>): readonly Engin
     .reverse()
 }
 
-export function summaryFrom(answer: z.infer<typeof listAnswer>[number]): ImageSummary {
+/** `sharedSizeAsked`: engines that were not asked write -1, Podman writes 0. */
+export function summaryFrom(
+  answer: z.infer<typeof listAnswer>[number],
+  sharedSizeAsked: boolean,
+): ImageSummary {
   const id = withAlgorithm(answer.Id)
   const platforms = (answer.Manifests ?? [])
     .filter((manifest) => manifest.Available !== false)
     .map(platformOf)
     .filter((platform) => platform !== null)
     .map(platformText)
-  const shared = answer.SharedSize ?? -1
+  const shared = sharedSizeAsked ? (answer.SharedSize ?? -1) : -1
   return {
     id,
     shortId: shortId(id),
