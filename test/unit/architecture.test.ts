@@ -36,7 +36,7 @@ const rules: readonly ImportRule[] = [
     source: [core, shared, backend, worker, cli],
     packages: ['node:*', 'electron'],
   },
-  { folder: 'src/preload', source: [shared], packages: ['electron'] },
+  { folder: 'src/preload', source: [shared], packages: ['electron'], types: [core] },
   {
     folder: 'src/renderer',
     source: [core, shared],
