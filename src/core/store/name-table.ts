@@ -65,7 +65,9 @@ export class NameTable {
   #append(source: Uint8Array, start: number, end: number): number {
     const length = end - start
     if (this.#used + length > this.#bytes.length) {
-      const wider = new Uint8Array(Math.ceil(Math.max(this.#bytes.length * 1.5, this.#used + length)))
+      const wider = new Uint8Array(
+        Math.ceil(Math.max(this.#bytes.length * 1.5, this.#used + length)),
+      )
       wider.set(this.#bytes)
       this.#bytes = wider
     }
@@ -84,7 +86,8 @@ export class NameTable {
     const slots = new Int32Array(this.#slots.length * 2).fill(-1)
     const mask = slots.length - 1
     for (let id = 0; id < this.#count; id++) {
-      let slot = hashBytes(this.#bytes, this.#offsets[id] as number, this.#offsets[id + 1] as number) & mask
+      let slot =
+        hashBytes(this.#bytes, this.#offsets[id] as number, this.#offsets[id + 1] as number) & mask
       while ((slots[slot] as number) >= 0) slot = (slot + 1) & mask
       slots[slot] = id
     }

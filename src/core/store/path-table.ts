@@ -17,6 +17,10 @@ export class PathTable {
   #name = new Uint32Array(1 << 8)
   #count = 1
   #slots = new Int32Array(1 << 9).fill(-1)
+  /** The directory part of the last interned path, with its closing slash. */
+  #recent = new Uint8Array(256)
+  #recentLength = 0
+  #recentPath = rootPath
 
   /** How many paths there are, the root included; path numbers are 0 … count − 1. */
   get count(): number {
@@ -73,12 +77,15 @@ export class PathTable {
    * segments go, ".." goes up. Returns -1 when it climbs out of the root. Links are never followed.
    */
   intern(source: Uint8Array, start = 0, end = source.length): number {
-    return this.#walk(source, start, end, true)
+    let base = end
+    while (base > start && source[base - 1] !== slash) base--
+    const directory = this.#internDirectory(source, start, base)
+    return directory < 0 ? -1 : this.#walk(source, base, end, directory, true)
   }
 
   /** As `intern`, without adding anything: -1 when the path is unknown or climbs out. */
   find(source: Uint8Array, start = 0, end = source.length): number {
-    return this.#walk(source, start, end, false)
+    return this.#walk(source, start, end, rootPath, false)
   }
 
   /** The raw bytes of a path, absolute ("/usr/bin"); "/" for the root. */
@@ -105,9 +112,45 @@ export class PathTable {
     return depth
   }
 
-  #walk(source: Uint8Array, start: number, end: number, add: boolean): number {
-    let path = rootPath
-    for (let at = start; at < end; ) {
+  /**
+   * The path of `source[start, end)`, which is empty or ends in a slash. Archives list a directory's
+   * children one after the other, so the directory of the last call is the likely beginning.
+   */
+  #internDirectory(source: Uint8Array, start: number, end: number): number {
+    if (this.#startsWithRecent(source, start, end)) {
+      const known = start + this.#recentLength
+      if (known === end) return this.#recentPath
+      return this.#remember(
+        source,
+        start,
+        end,
+        this.#walk(source, known, end, this.#recentPath, true),
+      )
+    }
+    return this.#remember(source, start, end, this.#walk(source, start, end, rootPath, true))
+  }
+
+  #startsWithRecent(source: Uint8Array, start: number, end: number): boolean {
+    const length = this.#recentLength
+    if (length > end - start) return false
+    // names of one archive mostly differ near their end
+    for (let i = length - 1; i >= 0; i--) if (this.#recent[i] !== source[start + i]) return false
+    return true
+  }
+
+  #remember(source: Uint8Array, start: number, end: number, path: number): number {
+    if (path < 0) return path
+    const length = end - start
+    if (length > this.#recent.length) this.#recent = new Uint8Array(length * 2)
+    for (let i = 0; i < length; i++) this.#recent[i] = source[start + i] as number
+    this.#recentLength = length
+    this.#recentPath = path
+    return path
+  }
+
+  #walk(source: Uint8Array, start: number, end: number, from: number, add: boolean): number {
+    let path = from
+    for (let at = start; at < end;) {
       let stop = at
       while (stop < end && source[stop] !== slash) stop++
       const length = stop - at

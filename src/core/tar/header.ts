@@ -35,16 +35,25 @@ export function isZero(bytes: Uint8Array, start: number, end: number): boolean {
 
 /**
  * Whether the block at `at` carries the checksum of a tar header. Old writers summed signed
- * bytes, so both sums are right (POSIX ustar, "chksum").
+ * bytes, so both sums are right (POSIX ustar, "chksum"). `view` shows the same bytes.
  */
-export function hasChecksum(bytes: Uint8Array, at: number): boolean {
+export function hasChecksum(bytes: Uint8Array, view: DataView, at: number): boolean {
   const expected = readNumber(bytes, at + checksumField.at, checksumField.length)
-  let sum = 0
-  for (let i = at, end = at + blockSize; i < end; i++) sum += bytes[i] as number
+  let sum = blockSum(view, at)
   for (let i = at + checksumField.at; i < at + checksumField.at + checksumField.length; i++) {
     sum += 0x20 - (bytes[i] as number)
   }
   return sum === expected || signedSum(bytes, at) === expected
+}
+
+/** The sum of a block's bytes, four at a time: two 16-bit lanes just hold 256 bytes each. */
+function blockSum(view: DataView, at: number): number {
+  let lanes = 0
+  for (let i = at, end = at + blockSize; i < end; i += 4) {
+    const word = view.getInt32(i)
+    lanes = (lanes + (word & 0x00ff00ff) + ((word >>> 8) & 0x00ff00ff)) | 0
+  }
+  return (lanes & 0xffff) + (lanes >>> 16)
 }
 
 function signedSum(bytes: Uint8Array, at: number): number {

@@ -24,7 +24,7 @@ import { addExtensionPieces, addHeaderPieces, readOldRealSize, SparseMap } from 
 export interface LayerReaderOptions {
   readonly paths: PathTable
   readonly createHash: CreateHash
-  /** sha256 of bytes that are there as a whole; faster than a hash object for small files. */
+  /** sha256 of bytes that are there as a whole, good until the next call: faster for small files. */
   readonly hashOnce?: (bytes: Uint8Array) => Uint8Array
   readonly limits: LayerLimits
   /** Entries this layer may have in all, asked once a chunk: for a bound over several layers. */
@@ -81,6 +81,7 @@ export class LayerReader {
   #maxEntries = 0
   /** Beginning of a block whose rest is in the next chunk. */
   readonly #block = new Uint8Array(blockSize)
+  readonly #blockView = new DataView(this.#block.buffer)
   #held = 0
   #zeroBlocks = 0
   #sawHeader = false
@@ -101,9 +102,10 @@ export class LayerReader {
   push(chunk: Uint8Array): void {
     const { limits, maxEntriesLeft } = this.#options
     this.#maxEntries = Math.min(limits.entries, maxEntriesLeft?.() ?? Infinity)
+    const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength)
     let at = 0
     while (at < chunk.length && this.#phase !== 'ended' && this.#phase !== 'failed') {
-      at = this.#step(chunk, at)
+      at = this.#step(chunk, view, at)
     }
     this.#base += chunk.length
   }
@@ -123,9 +125,9 @@ export class LayerReader {
   }
 
   /** Reads on in the current phase; returns where it stopped. */
-  #step(chunk: Uint8Array, at: number): number {
+  #step(chunk: Uint8Array, view: DataView, at: number): number {
     if (this.#phase === 'header' || this.#phase === 'sparse-extension') {
-      return this.#takeBlock(chunk, at)
+      return this.#takeBlock(chunk, view, at)
     }
     const end = Math.min(chunk.length, at + this.#left)
     const whole = end - at === this.#left
@@ -136,9 +138,9 @@ export class LayerReader {
     return end
   }
 
-  #takeBlock(chunk: Uint8Array, at: number): number {
+  #takeBlock(chunk: Uint8Array, view: DataView, at: number): number {
     if (this.#held === 0 && chunk.length - at >= blockSize) {
-      this.#readBlock(chunk, at, this.#base + at)
+      this.#readBlock(chunk, view, at, this.#base + at)
       return at + blockSize
     }
     const end = Math.min(chunk.length, at + blockSize - this.#held)
@@ -146,19 +148,19 @@ export class LayerReader {
     this.#held += end - at
     if (this.#held === blockSize) {
       this.#held = 0
-      this.#readBlock(this.#block, 0, this.#base + end - blockSize)
+      this.#readBlock(this.#block, this.#blockView, 0, this.#base + end - blockSize)
     }
     return end
   }
 
-  #readBlock(block: Uint8Array, at: number, offset: number): void {
+  #readBlock(block: Uint8Array, view: DataView, at: number, offset: number): void {
     if (this.#phase === 'sparse-extension') {
       const map = this.#sparseMap
       if (map === null || !addExtensionPieces(map, block, at)) this.#beginContent()
     } else if (block[at] === 0 && isZeroBlock(block, at)) {
       this.#doubtful = 0
       if (++this.#zeroBlocks === 2) this.#phase = 'ended'
-    } else if (hasChecksum(block, at)) {
+    } else if (hasChecksum(block, view, at)) {
       if (this.#zeroBlocks > 0) return this.#fail('damaged', offset, loneZeroBlock)
       this.#doubtful = 0
       this.#sawHeader = true

@@ -14,9 +14,16 @@ export const createSha256: CreateHash = () => {
   }
 }
 
-/** sha256 of bytes that are all there: 32 bytes. Twice as fast as `createSha256` for small files. */
+const once = new Uint8Array(32)
+
+/**
+ * sha256 of bytes that are all there: 32 bytes, good until the next call. The digest crosses from
+ * the native side as a string of bytes, which costs half of what a buffer of its own does.
+ */
 export function sha256Once(bytes: Uint8Array): Uint8Array {
-  return hash('sha256', bytes, 'buffer')
+  const digest = hash('sha256', bytes, 'binary')
+  for (let i = 0; i < once.length; i++) once[i] = digest.charCodeAt(i)
+  return once
 }
 
 /** `sha256:` and the hex of 32 bytes, as images write digests. */
