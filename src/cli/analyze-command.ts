@@ -1,4 +1,5 @@
 import type { AnalysisSource } from '../backend/analysis/analysis-source.ts'
+import { reportText } from '../backend/analysis/report-file.ts'
 import { runAnalysis } from '../backend/analysis/run-analysis.ts'
 import { resolveEndpoint } from '../backend/engine/endpoints.ts'
 import { writeAtomically } from '../backend/files/write-atomically.ts'
@@ -6,7 +7,6 @@ import { errorInfo, StrataError, toErrorInfo } from '../shared/errors.ts'
 import type { CommandLine, EngineFlags } from './command-line.ts'
 import type { Console } from './console.ts'
 import { progressLine } from './progress-line.ts'
-import { renderReport } from './render-report.ts'
 import { readSourceWord } from './source-word.ts'
 
 type AnalyzeArguments = Extract<CommandLine, { command: 'analyze' }>
@@ -39,7 +39,7 @@ export async function analyzeCommand(
         }
     }
   })()
-  const text = renderReport(finished.report, args.format)
+  const text = reportText(finished.report(), args.format)
   console.clearProgress()
   if (args.output === null || args.output === '-') await console.result(text)
   else await writeAtomically(args.output, text)

@@ -52,6 +52,5 @@ export function errorLine(error: ErrorInfo, format: 'text' | 'json'): string {
 
 /** Names come from images and file systems: nothing in them may start a line or move the cursor. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return text.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ')
 }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { systemErrorOf } from '../backend/files/system-error.ts'
 import { errorInfo, StrataError } from '../shared/errors.ts'
 
 /** What a SOURCE word means. */
@@ -47,19 +48,20 @@ function mayBeImage(word: string): boolean {
 }
 
 async function existing(path: string): Promise<NamedSource> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => error)
-  if (!(found instanceof Error)) return { kind: 'path', path, name: basename(path) || path }
-  if (found.code === 'EACCES' || found.code === 'EPERM') {
+  const problem = await stat(path).then(() => null, systemErrorOf)
+  if (problem === null) return { kind: 'path', path, name: basename(path) || path }
+  const { code, message } = problem
+  if (code === 'EACCES' || code === 'EPERM') {
     throw new StrataError(
       errorInfo(
         'source-unreadable',
         `“${path}” may not be read.`,
         'Check its permissions.',
-        found.message,
+        message,
       ),
     )
   }
   throw new StrataError(
-    errorInfo('source-not-found', `There is no “${path}”.`, 'Check the path.', found.message),
+    errorInfo('source-not-found', `There is no “${path}”.`, 'Check the path.', message),
   )
 }

@@ -36,7 +36,7 @@ protocol.registerSchemesAsPrivileged([
 const backend = createBackend({
   app: root,
   engine: {},
-  spawn: spawnUtilityProcess(utilityProcess.fork, fileURLToPath(workerModule(import.meta.url))),
+  spawn: spawnUtilityProcess(utilityProcess, fileURLToPath(workerModule(import.meta.url))),
   host: (grants) => desktopServices({ dialog, window: () => window, grants, appInfo }),
   emit: (name, payload) => {
     if (window && !window.isDestroyed()) window.webContents.send('event', name, payload)

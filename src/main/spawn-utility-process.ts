@@ -5,9 +5,12 @@ import { outOfMemory } from '../shared/worker-protocol.ts'
 const heapMegabytes = 2048
 
 /** Starts analysis workers as utility processes of Electron: a crash there is not ours. */
-export function spawnUtilityProcess(fork: typeof utilityProcess.fork, module: string): SpawnWorker {
+export function spawnUtilityProcess(
+  electron: Pick<typeof utilityProcess, 'fork'>,
+  module: string,
+): SpawnWorker {
   return () => {
-    const child: UtilityProcess = fork(module, [], {
+    const child: UtilityProcess = electron.fork(module, [], {
       execArgv: [`--max-old-space-size=${heapMegabytes}`],
       serviceName: 'Strata analysis',
       stdio: 'ignore',

@@ -47,9 +47,10 @@ export class AnalysisServer {
       case 'overview':
         return this.#overview()
       case 'choose': {
-        const overview = this.#ready().choose(message.arg.index)
+        const finished = this.#ready()
+        finished.choose(message.arg.index)
         this.#update({ revision: this.#state.revision + 1 })
-        return overview
+        return finished.overview()
       }
       case 'waste':
         return this.#ready().waste(message.arg.offset, message.arg.limit)
@@ -117,7 +118,7 @@ export class AnalysisServer {
   }
 
   #overview(): Overview {
-    if (this.#finished) return this.#finished.overview
+    if (this.#finished) return this.#finished.overview()
     if (this.#outline) return this.#outline()
     throw notReady()
   }

@@ -1,69 +1,68 @@
+import type { ImageAnalysis } from '../../core/analysis/analyze-image.ts'
 import type { Report, ReportDuplicate, ReportWaste } from '../../core/model/report.ts'
+import { buildReport } from '../../core/report/build-report.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { ArchiveEntry, ExportFormat, Overview, Page } from '../../shared/views.ts'
 import type { Archive } from '../archive/archive.ts'
+import type { ImageAnalyser } from './image-analyser.ts'
 import { overviewOf } from './overview.ts'
 import { reportFile } from './report-file.ts'
-
-/** Makes the report of one image of the archive. */
-export type AnalyseImage = (index: number) => Report
 
 /** An archive that has been read to its end, and the analysis of the chosen one of its images. */
 export class FinishedAnalysis {
   readonly #archive: Archive
-  readonly #analyse: AnalyseImage
+  readonly #analyser: ImageAnalyser
+  readonly #generator: string
   #chosen: number
-  #report: Report
-  #overview: Overview
+  #analysis: ImageAnalysis
 
-  constructor(archive: Archive, analyse: AnalyseImage, chosen: number) {
+  constructor(archive: Archive, analyser: ImageAnalyser, generator: string, chosen: number) {
     this.#archive = archive
-    this.#analyse = analyse
+    this.#analyser = analyser
+    this.#generator = generator
     this.#chosen = chosen
-    this.#report = analyse(chosen)
-    this.#overview = overviewOf(this.#report, archive, chosen)
-  }
-
-  get report(): Report {
-    return this.#report
-  }
-
-  get overview(): Overview {
-    return this.#overview
+    this.#analysis = analyser.analyse(chosen)
   }
 
   /** Analyses another image of the archive. Throws a StrataError `image-choice-unknown`. */
-  choose(index: number): Overview {
+  choose(index: number): void {
+    if (index === this.#chosen) return
     if (!this.#archive.images[index]) {
       throw new StrataError(errorInfo('image-choice-unknown', `The archive has no image ${index}.`))
     }
-    this.#report = this.#analyse(index)
+    this.#analysis = this.#analyser.analyse(index)
     this.#chosen = index
-    this.#overview = overviewOf(this.#report, this.#archive, index)
-    return this.#overview
+  }
+
+  report(): Report {
+    return buildReport(this.#analysis, this.#generator)
+  }
+
+  overview(): Overview {
+    return overviewOf(this.#analysis, this.#archive, this.#chosen)
   }
 
   waste(offset: number, limit: number): Page<ReportWaste> {
-    return pageOf(this.#report.efficiency.waste, offset, limit)
+    const { waste } = this.#analysis
+    return { total: waste.count, offset, rows: waste.rows(offset, limit) }
   }
 
   duplicates(offset: number, limit: number): Page<ReportDuplicate> {
-    return pageOf(this.#report.duplicates, offset, limit)
+    const { duplicates } = this.#analysis
+    return { total: duplicates.length, offset, rows: duplicates.slice(offset, offset + limit) }
   }
 
   /** The entries of the archive, each with the layer of the chosen image that it carries. */
   entries(offset: number, limit: number): Page<ArchiveEntry> {
-    const page = pageOf(this.#archive.entries, offset, limit)
-    const layers = this.#archive.images[this.#chosen]?.layerOfEntry
-    const rows = page.rows.map((entry) => ({ ...entry, layer: layers?.get(entry.name) ?? null }))
-    return { ...page, rows }
+    const { entries, images } = this.#archive
+    const layers = images[this.#chosen]?.layerOfEntry
+    const rows = entries
+      .slice(offset, offset + limit)
+      .map((entry) => ({ ...entry, layer: layers?.get(entry.name) ?? null }))
+    return { total: entries.length, offset, rows }
   }
 
   export(format: ExportFormat) {
-    return reportFile(this.#report, format)
+    return reportFile(this.report(), format)
   }
-}
-
-function pageOf<T>(rows: readonly T[], offset: number, limit: number): Page<T> {
-  return { total: rows.length, offset, rows: rows.slice(offset, offset + limit) }
 }

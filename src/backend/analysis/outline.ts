@@ -1,16 +1,35 @@
-import { createHash } from 'node:crypto'
-import type { ReportBase } from '../../core/model/report.ts'
-import { parseImageConfig } from '../../core/history/parse-config.ts'
-import { instructionOf } from '../../core/history/instruction.ts'
+import { hash } from 'node:crypto'
+import { countEntries } from '../../core/analysis/layer-counts.ts'
+import { detectBase, noBase } from '../../core/analysis/base.ts'
+import type { DetectedBase } from '../../core/analysis/base.ts'
 import { reconstructDockerfile } from '../../core/history/dockerfile.ts'
+import { instructionOf } from '../../core/history/instruction.ts'
+import { parseImageConfig } from '../../core/history/parse-config.ts'
 import type { LayerContents } from '../../core/tar/layer-contents.ts'
 import type { Overview, OverviewLayer, OverviewStep } from '../../shared/views.ts'
 import type { EngineHistoryStep, EngineImage } from '../engine/engine-image.ts'
 import { configOf } from '../engine/engine-image.ts'
 import { shortId } from '../engine/image-names.ts'
+import type { LocalBase } from './base-search.ts'
+import { candidatesOf, entriesOf } from './engine-bases.ts'
 import { placeSteps } from './engine-history.ts'
-import { countLayer } from './layer-counts.ts'
-import type { LayerCounts } from './layer-counts.ts'
+import type { PlacedStep } from './engine-history.ts'
+
+/** What one layer alone tells, before it is stacked on the others. */
+type ReadLayer = Pick<
+  OverviewLayer,
+  'tarSize' | 'size' | 'files' | 'directories' | 'links' | 'others' | 'whiteouts'
+>
+
+const unread: ReadLayer = {
+  tarSize: 0,
+  size: 0,
+  files: 0,
+  directories: 0,
+  links: 0,
+  others: 0,
+  whiteouts: 0,
+}
 
 /**
  * An engine's image as it can be shown before its archive is read: layers, steps, sizes and config
@@ -20,23 +39,28 @@ export class Outline {
   readonly #name: string
   readonly #image: EngineImage
   readonly #steps: readonly EngineHistoryStep[]
-  readonly #read = new Map<string, LayerCounts>()
-  #base: ReportBase = { layers: 0, confidence: 'none', name: null, evidence: [] }
+  readonly #placed: readonly PlacedStep[]
+  readonly #read = new Map<string, ReadLayer>()
+  #base: DetectedBase = noBase
 
   constructor(name: string, image: EngineImage, steps: readonly EngineHistoryStep[]) {
     this.#name = name
     this.#image = image
     this.#steps = steps
+    const sizes = steps.map((step) => step.size)
+    this.#placed = placeSteps(sizes, image.diffIds.length)
   }
 
-  setBase(base: ReportBase): void {
-    this.#base = base
+  setBases(bases: readonly LocalBase[]): void {
+    const history = entriesOf(this.#steps)
+    this.#base = detectBase(this.#image.diffIds, history, candidatesOf(bases, history))
   }
 
-  /** True when it is a layer of this image; another platform's layers may pass by in the archive. */
-  addLayer(diffId: string, contents: LayerContents): boolean {
+  /** False when it is no layer of this image; another platform's may pass by in the archive. */
+  addLayer(diffId: string, { entries, tarSize }: LayerContents): boolean {
     if (!this.#image.diffIds.includes(diffId)) return false
-    this.#read.set(diffId, countLayer(contents))
+    const { overlayWhiteouts: _, ...counts } = countEntries(entries)
+    this.#read.set(diffId, { tarSize, ...counts })
     return true
   }
 
@@ -50,15 +74,21 @@ export class Outline {
 
   /** Index of the one layer that has not been read, null while there are several. */
   get lastUnread(): number | null {
-    const unread = this.#image.diffIds.flatMap((diffId, at) => (this.#read.has(diffId) ? [] : [at]))
-    return unread.length === 1 ? (unread[0] ?? null) : null
+    const waiting = this.#image.diffIds.flatMap((diffId, at) => (this.#read.has(diffId) ? [] : at))
+    return waiting.length === 1 ? (waiting[0] ?? null) : null
   }
 
   overview(): Overview {
     const image = this.#image
-    const { steps, layers } = this.#stack()
-    const raw = { ...configOf(image), history: historyOf(steps) }
-    const config = parseImageConfig(raw)
+    const layers = this.#layers()
+    const config = configOf(image)
+    const steps = this.#overviewSteps(layers)
+    const history = entriesOf(this.#steps).map((entry, index) => ({
+      ...entry,
+      emptyLayer: steps[index]?.emptyLayer ?? false,
+    }))
+    const parsed = { ...parseImageConfig(config), history }
+    const { layers: baseLayers, confidence, name, evidence } = this.#base
     return {
       complete: false,
       source: { kind: 'engine', name: this.#name, format: 'docker-legacy', bytesRead: 0 },
@@ -78,7 +108,7 @@ export class Outline {
       },
       layers,
       steps,
-      base: this.#base,
+      base: { layers: baseLayers, confidence, name, evidence },
       efficiency: null,
       integrity: {
         configVerified: null,
@@ -88,9 +118,9 @@ export class Outline {
         layersTotal: layers.length,
       },
       findings: [],
-      runtime: config.runtime,
-      dockerfile: reconstructDockerfile(config),
-      config: configOf(image),
+      runtime: parsed.runtime,
+      dockerfile: reconstructDockerfile(parsed),
+      config,
       manifest: null,
       repositories: null,
       choices: [],
@@ -99,14 +129,12 @@ export class Outline {
     }
   }
 
-  #stack(): { readonly steps: readonly OverviewStep[]; readonly layers: readonly OverviewLayer[] } {
+  #layers(): readonly OverviewLayer[] {
     const { diffIds } = this.#image
-    const sizes = this.#steps.map((step) => step.size)
-    const placed = placeSteps(sizes, diffIds.length)
-    const stepOfLayer = new Map(placed.map(({ layerIndex }, step) => [layerIndex, step]))
     const chainIds = chainIdsOf(diffIds)
-    const layers = diffIds.map((diffId, index): OverviewLayer => {
-      const counts = this.#read.get(diffId)
+    const stepOfLayer = new Map(this.#placed.map(({ layerIndex }, step) => [layerIndex, step]))
+    return diffIds.map((diffId, index): OverviewLayer => {
+      const read = this.#read.get(diffId)
       const step = stepOfLayer.get(index) ?? null
       return {
         index,
@@ -116,61 +144,43 @@ export class Outline {
         mediaType: null,
         compression: 'none',
         blobSize: 0,
-        ...(counts ?? noCounts),
+        ...(read ?? unread),
         added: 0,
         modified: 0,
         removed: 0,
         wastedBytes: 0,
         historyIndex: step,
         base: index < this.#base.layers,
-        // Layers are joined by the digest of what was read: a layer that is here is verified.
-        verified: counts !== undefined,
-        state: counts ? 'read' : 'waiting',
-        approximateSize: step === null ? null : (sizes[step] ?? null),
+        // Joined by the digest of what was read: a layer that is here is verified.
+        verified: read !== undefined,
+        state: read ? 'read' : 'waiting',
+        approximateSize: step === null ? null : (this.#steps[step]?.size ?? null),
       }
     })
-    const steps = this.#steps.map((step, index): OverviewStep => {
-      const place = placed[index] ?? { layerIndex: null, emptyLayer: false, certain: false }
+  }
+
+  #overviewSteps(layers: readonly OverviewLayer[]): readonly OverviewStep[] {
+    return this.#steps.map((step, index): OverviewStep => {
+      const place = this.#placed[index] ?? { layerIndex: null, emptyLayer: false, certain: false }
       const layer = place.layerIndex === null ? undefined : layers[place.layerIndex]
       return {
         index,
         created: step.created === null ? null : new Date(step.created).toISOString(),
         createdBy: step.createdBy,
-        instruction: instructionOf(step.createdBy),
+        instruction: instructionOf(step),
         comment: step.comment,
         ...place,
         size: layer?.state === 'read' ? layer.size : step.size,
       }
     })
-    return { steps, layers }
   }
-}
-
-const noCounts: LayerCounts = {
-  tarSize: 0,
-  size: 0,
-  files: 0,
-  directories: 0,
-  links: 0,
-  others: 0,
-  whiteouts: 0,
-}
-
-function historyOf(steps: readonly OverviewStep[]) {
-  return steps.map((step) => ({
-    created: step.created ?? undefined,
-    created_by: step.createdBy,
-    comment: step.comment ?? undefined,
-    empty_layer: step.emptyLayer,
-  }))
 }
 
 /** OCI config.md, "Layer ChainID". */
 function chainIdsOf(diffIds: readonly string[]): readonly string[] {
   let chainId = ''
   return diffIds.map((diffId, index) => {
-    if (index === 0) chainId = diffId
-    else chainId = `sha256:${createHash('sha256').update(`${chainId} ${diffId}`).digest('hex')}`
+    chainId = index === 0 ? diffId : `sha256:${hash('sha256', `${chainId} ${diffId}`)}`
     return chainId
   })
 }

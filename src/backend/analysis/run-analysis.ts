@@ -5,11 +5,13 @@ import type { Overview, Progress } from '../../shared/views.ts'
 import type { Archive, ByteSource, ReadLayer } from '../archive/archive.ts'
 import { readArchive } from '../archive/read-archive.ts'
 import { EngineClient } from '../engine/engine-client.ts'
+import { systemErrorOf } from '../files/system-error.ts'
 import type { AnalysisSource } from './analysis-source.ts'
-import { analyseWith } from './analyse-archive.ts'
 import { searchLocalBases } from './base-search.ts'
 import { chooseImage } from './choose-image.ts'
 import { FinishedAnalysis } from './finished-analysis.ts'
+import { ImageAnalyser } from './image-analyser.ts'
+import type { Origin } from './image-analyser.ts'
 import { Outline } from './outline.ts'
 import { ProgressMeter } from './progress-meter.ts'
 
@@ -76,7 +78,13 @@ async function fromEngine(
     const outline = new Outline(source.image, image, history.ok ? history.value : [])
     const show = (): void => listener.onOutline?.(() => outline.overview())
     show()
-    const bases = searchLocalBases(client, image, signal)
+    const searched = searchLocalBases(client, image, signal).then((bases) => {
+      outline.setBases(bases)
+      if (bases.length > 0) show()
+      return bases
+    })
+    // It never fails; but nothing waits for it when the reading does.
+    searched.catch(() => {})
     const saved = await client.save(source.image, asked)
     if (!saved.ok) throw new StrataError(saved.error)
     const meter = new ProgressMeter(saved.value.expectedBytes)
@@ -94,12 +102,9 @@ async function fromEngine(
         show()
       },
     )
-    const analyse = analyseWith(archive, {
-      source: { kind: 'engine', name: source.image },
-      generator: request.generator,
-      engine: { image, bases: await bases },
-    })
-    return new FinishedAnalysis(archive, analyse, chosenOf(archive, request))
+    const bases = await searched
+    const origin = { kind: 'engine', name: source.image } as const
+    return finish(archive, { source: origin, engine: { image, bases } }, request)
   } finally {
     client.close()
   }
@@ -110,24 +115,21 @@ async function fromPath(
   request: AnalysisRequest,
   listener: AnalysisListener,
 ): Promise<FinishedAnalysis> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    const missing = error.code === 'ENOENT' || error.code === 'ENOTDIR'
+  const found = await stat(path).catch((error: unknown) => {
+    const { code, message } = systemErrorOf(error)
+    const missing = code === 'ENOENT' || code === 'ENOTDIR'
     throw new StrataError(
       missing
-        ? errorInfo('source-not-found', `There is no “${name}”.`, 'Check the path.', error.message)
-        : errorInfo('source-unreadable', `“${name}” cannot be read.`, null, error.message),
+        ? errorInfo('source-not-found', `There is no “${name}”.`, 'Check the path.', message)
+        : errorInfo('source-unreadable', `“${name}” cannot be read.`, null, message),
     )
   })
   const isDirectory = found.isDirectory()
   const meter = new ProgressMeter(found.isFile() ? found.size : null)
   const bytes: ByteSource = { kind: isDirectory ? 'directory' : 'file', path }
   const archive = await read(bytes, meter, request, listener)
-  const analyse = analyseWith(archive, {
-    source: { kind: isDirectory ? 'oci' : 'archive', name },
-    generator: request.generator,
-    engine: null,
-  })
-  return new FinishedAnalysis(archive, analyse, chosenOf(archive, request))
+  const kind = isDirectory ? 'oci' : 'archive'
+  return finish(archive, { source: { kind, name }, engine: null }, request)
 }
 
 async function fromStream(
@@ -137,16 +139,13 @@ async function fromStream(
 ): Promise<FinishedAnalysis> {
   const meter = new ProgressMeter(expectedBytes)
   const archive = await read({ kind: 'stream', stream }, meter, request, listener)
-  const analyse = analyseWith(archive, {
-    source: { kind: 'archive', name },
-    generator: request.generator,
-    engine: null,
-  })
-  return new FinishedAnalysis(archive, analyse, chosenOf(archive, request))
+  return finish(archive, { source: { kind: 'archive', name }, engine: null }, request)
 }
 
-function chosenOf(archive: Archive, { choice, platform }: AnalysisRequest): number {
-  return chooseImage(archive.images, archive.preferred, choice, platform)
+function finish(archive: Archive, origin: Origin, request: AnalysisRequest): FinishedAnalysis {
+  const { choice, platform, generator } = request
+  const chosen = chooseImage(archive.images, archive.preferred, choice, platform)
+  return new FinishedAnalysis(archive, new ImageAnalyser(archive, origin), generator, chosen)
 }
 
 /** Reads the archive and tells how far it is. */
@@ -159,7 +158,7 @@ async function read(
 ): Promise<Archive> {
   let lastTold = 0
   let layersRead = 0
-  return readArchive(source, {
+  const archive = await readArchive(source, {
     signal,
     onBytes: (total) => {
       meter.bytes(total)
@@ -174,4 +173,6 @@ async function read(
       else meter.layers(layersRead, null, null)
     },
   })
+  if (!archive.ok) throw new StrataError(archive.error)
+  return archive.value
 }

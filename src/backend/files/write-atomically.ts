@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
+import { systemErrorOf } from './system-error.ts'
 
 /**
  * Writes a file whole or not at all: to a temporary name beside it, forced to disk, then renamed
@@ -27,8 +28,7 @@ export async function writeAtomically(path: string, content: string | Uint8Array
 }
 
 function writeError(path: string, error: unknown) {
-  const code = (error as NodeJS.ErrnoException).code ?? ''
-  const detail = error instanceof Error ? error.message : String(error)
+  const { code, message: detail } = systemErrorOf(error)
   const failed = (why: string, advice: string | null) =>
     errorInfo('write-failed', `“${path}” could not be written: ${why}.`, advice, detail)
   switch (code) {

@@ -4,6 +4,7 @@ import { createBackend } from '../../backend/session/backend.ts'
 import type { FileGrants } from '../../backend/session/file-grants.ts'
 import { browserServices } from '../../backend/session/host-services.ts'
 import { spawnThread } from '../../backend/session/spawn-thread.ts'
+import { systemErrorOf } from '../../backend/files/system-error.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { SourceRequest } from '../../shared/views.ts'
 import type { CommandLine } from '../command-line.ts'
@@ -62,7 +63,7 @@ export async function serveCommand(
     renderer: app.renderer,
     host: args.bind,
     port: args.port,
-  }).catch((error: NodeJS.ErrnoException) => {
+  }).catch((error: unknown) => {
     throw new StrataError(listenError(args, error))
   })
   backend.engines.watch()
@@ -91,9 +92,9 @@ async function grantSource(word: string, grants: FileGrants): Promise<SourceRequ
   }
 }
 
-function listenError({ bind, port }: ServeArguments, error: NodeJS.ErrnoException) {
-  const detail = error.message
-  switch (error.code) {
+function listenError({ bind, port }: ServeArguments, error: unknown) {
+  const { code, message: detail } = systemErrorOf(error)
+  switch (code) {
     case 'EADDRINUSE':
       return errorInfo(
         'usage',

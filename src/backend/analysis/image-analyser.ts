@@ -1,0 +1,75 @@
+import { analyzeImage } from '../../core/analysis/analyze-image.ts'
+import type { ImageAnalysis } from '../../core/analysis/analyze-image.ts'
+import { detectBase } from '../../core/analysis/base.ts'
+import type { BaseCandidate } from '../../core/analysis/base.ts'
+import { parseImageConfig } from '../../core/history/parse-config.ts'
+import type { ImageInput, SourceKind } from '../../core/model/image-input.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { EngineImage } from '../engine/engine-image.ts'
+import type { LocalBase } from './base-search.ts'
+import { candidatesOf } from './engine-bases.ts'
+
+/** What is known of an archive besides its bytes. */
+export interface Origin {
+  readonly source: { readonly kind: SourceKind; readonly name: string }
+  /** The image as the engine knows it, and the local images it may be built on; null without one. */
+  readonly engine: { readonly image: EngineImage; readonly bases: readonly LocalBase[] } | null
+}
+
+/** Analyses the images of one archive. */
+export class ImageAnalyser {
+  readonly #archive: Archive
+  readonly #origin: Origin
+
+  constructor(archive: Archive, origin: Origin) {
+    this.#archive = archive
+    this.#origin = origin
+  }
+
+  analyse(index: number): ImageAnalysis {
+    const input = this.#input(index)
+    const { history } = parseImageConfig(input.config)
+    const candidates = [
+      ...candidatesOf(this.#origin.engine?.bases ?? [], history),
+      ...this.#siblings(index),
+    ]
+    const diffIds = input.layers.map((layer) => layer.diffId)
+    return analyzeImage(input, this.#archive.paths, detectBase(diffIds, history, candidates))
+  }
+
+  #input(index: number): ImageInput {
+    const { source, engine } = this.#origin
+    const image = this.#archive.images[index]
+    if (!image) throw new RangeError('no such image')
+    const input = image.input(source)
+    if (!engine || !isSame(engine.image, input)) return input
+    // An archive that was saved by ID names no tags, and none names digests: the engine does.
+    return { ...input, tags: engine.image.tags, digests: engine.image.digests }
+  }
+
+  /** The other images of the archive: one saved together with its base tells it. */
+  #siblings(index: number): readonly BaseCandidate[] {
+    const { images } = this.#archive
+    const others = images.filter((_, at) => at !== index)
+    return others.map(({ choice, input }) => {
+      const { config, layers } = input(this.#origin.source)
+      return {
+        name: choice.tags[0] ?? choice.imageId,
+        id: choice.imageId,
+        diffIds: layers.map((layer) => layer.diffId),
+        history: parseImageConfig(config).history,
+      }
+    })
+  }
+}
+
+/** By the layers: on the containerd store the engine's ID is that of the index, not of the config. */
+function isSame(image: EngineImage, { imageId, layers }: ImageInput): boolean {
+  if (image.id === imageId) return true
+  const { diffIds } = image
+  return (
+    diffIds.length > 0 &&
+    diffIds.length === layers.length &&
+    layers.every((layer, index) => layer.diffId === diffIds[index])
+  )
+}
