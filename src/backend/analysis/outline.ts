@@ -119,7 +119,7 @@ export class Outline {
       },
       findings: [],
       runtime: parsed.runtime,
-      dockerfile: reconstructDockerfile(parsed),
+      dockerfile: reconstructDockerfile(parsed, this.#base),
       config,
       manifest: null,
       repositories: null,

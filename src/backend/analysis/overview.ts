@@ -26,7 +26,7 @@ export function overviewOf(analysis: ImageAnalysis, archive: Archive, chosen: nu
     integrity: integrityOf(analysis),
     findings: analysis.findings,
     runtime: config.runtime,
-    dockerfile: reconstructDockerfile(config),
+    dockerfile: reconstructDockerfile(config, base),
     config: input.config,
     manifest: input.manifest,
     repositories: archive.repositories,
