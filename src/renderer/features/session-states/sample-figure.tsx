@@ -1,6 +1,7 @@
 import { layerTone } from '../../ui/layer-color.ts'
 import { words } from '../../words/words.ts'
 import { hatchId, hatchOf, Hatches } from '../overview/hatches.tsx'
+import { Lithologies, lithologyId } from '../overview/lithology.tsx'
 import { bandEdges, wave } from '../overview/story-geometry.ts'
 import css from './sample-figure.module.css'
 
@@ -37,6 +38,7 @@ export function SampleFigure() {
         aria-hidden="true"
       >
         <defs>
+          <Lithologies id={figureId} />
           <Hatches id={figureId} />
         </defs>
         {bands.map((band, index) => (
@@ -67,6 +69,7 @@ function Band({ index, label, wasted }: BandProps) {
   return (
     <g>
       <path d={outline} style={ground} />
+      <path d={outline} fill={`url(#${lithologyId(figureId, tone)})`} />
       {wasted > 0 && (
         <g>
           <path
@@ -81,6 +84,7 @@ function Band({ index, label, wasted }: BandProps) {
         </g>
       )}
       <path d={`M${path(high)}`} className={boundary ? css['fault'] : css['edge']} />
+      <rect x="8" y={middle - 9} width="60" height="18" rx="2" style={ground} />
       <text x="12" y={middle + 4} style={ink}>
         {index}
       </text>
