@@ -12,8 +12,6 @@ import {
   infoAnswer,
   inspectAnswer,
   listAnswer,
-  productOf,
-  usesContainerdStore,
   versionAnswer,
 } from './engine-answers.ts'
 import {
@@ -21,7 +19,6 @@ import {
   engineError,
   imageGone,
   imageNotFound,
-  isAbsence,
   notAnEngine,
   platformMissing,
 } from './engine-errors.ts'
@@ -35,10 +32,8 @@ import { parsePlatform, platformFits, withTag } from './image-names.ts'
 import type { Platform } from './image-names.ts'
 import type { Connection } from './modem.ts'
 import { connect } from './modem.ts'
+import { absentStatus, minorOf, oldestApi, presentStatus } from './engine-status.ts'
 import { saveStream } from './save-stream.ts'
-
-/** Docker 1.12, the oldest engine whose images have content IDs and whose API is still described. */
-const oldestApi = 24
 
 /** Milliseconds until the engine is given up; the answer alone, a stream may take as long as it likes. */
 export interface Patience {
@@ -102,28 +97,19 @@ export class EngineClient {
 
   /** Whether the engine answers, and what it is. The error is part of the answer. */
   async status(signal?: AbortSignal): Promise<EngineStatus> {
-    const { id, name, address } = this.endpoint
-    const base = { choice: id, name, endpoint: address }
+    const { endpoint } = this
     const version = await this.#ask(this.#about('/version', signal), versionAnswer)
-    if (!version.ok) return absentStatus(base, version.error)
-    const { Version, ApiVersion } = version.value
-    if (minorOf(ApiVersion) < oldestApi) {
-      return absentStatus(base, apiTooOld(address, `API version ${ApiVersion}`))
+    if (!version.ok) return absentStatus(endpoint, version.error)
+    const api = minorOf(version.value.ApiVersion)
+    if (api < oldestApi) {
+      const detail = `API version ${version.value.ApiVersion}`
+      return absentStatus(endpoint, apiTooOld(endpoint.address, detail))
     }
     // Some proxies forbid /info; listing images needs none of it.
     const info = await this.#ask(this.#about('/info', signal), infoAnswer)
-    const containerdStore = info.ok && usesContainerdStore(info.value)
-    this.#facts = Promise.resolve(succeed({ api: minorOf(ApiVersion), containerdStore }))
-    return {
-      ...base,
-      state: 'on',
-      serverVersion: Version ?? null,
-      apiVersion: ApiVersion,
-      product: productOf(version.value),
-      storeDriver: (info.ok && info.value.Driver) || null,
-      containerdStore,
-      error: null,
-    }
+    const status = presentStatus(endpoint, version.value, info.ok ? info.value : null)
+    this.#facts = Promise.resolve(succeed({ api, containerdStore: status.containerdStore }))
+    return status
   }
 
   /** All images, untagged ones too, intermediate ones not; in the order of the engine (newest first). */
@@ -308,28 +294,6 @@ export class EngineClient {
     const answer = await this.#ask(request, inspectAnswer)
     return answer.ok ? expectedContent(answer.value.Manifests ?? [], platform) : null
   }
-}
-
-type StatusBase = Pick<EngineStatus, 'choice' | 'name' | 'endpoint'>
-
-function absentStatus(base: StatusBase, error: ErrorInfo): EngineStatus {
-  return {
-    ...base,
-    state: isAbsence(error.code) ? 'off' : 'failed',
-    serverVersion: null,
-    apiVersion: null,
-    product: null,
-    storeDriver: null,
-    containerdStore: false,
-    error,
-  }
-}
-
-/** 41 for “1.41”; 0 when it is none. */
-function minorOf(apiVersion: string): number {
-  const [, major, minor] = /^(\d+)\.(\d+)$/.exec(apiVersion) ?? []
-  if (major === undefined || minor === undefined) return 0
-  return Number(major) > 1 ? 1000 : Number(minor)
 }
 
 function platformOfImage({ os, architecture, variant }: EngineImage): Platform {
