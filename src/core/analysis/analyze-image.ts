@@ -92,6 +92,7 @@ export function analyzeImage(
     duplicates: findDuplicates(timeline, names),
     findings: bySeverity([
       ...input.findings,
+      ...configFindings(input),
       ...history.findings,
       ...input.layers.flatMap((layer, index) =>
         layerFindings(
@@ -198,6 +199,14 @@ function certainSteps(config: ImageConfig, base: DetectedBase): number {
   const steps = base.steps ?? 0
   const filled = config.history.slice(0, steps).filter((step) => !step.emptyLayer).length
   return filled === base.layers ? steps : 0
+}
+
+function configFindings({ config, findings }: ImageInput): readonly Finding[] {
+  const isObject = typeof config === 'object' && config !== null && !Array.isArray(config)
+  if (isObject || findings.some(({ code }) => code === 'config-missing')) return []
+  const message =
+    'The config of the image is not here, so history, platform and settings are unknown.'
+  return [{ code: 'config-missing', severity: 'error', message }]
 }
 
 const severityOrder: readonly Severity[] = ['error', 'warning', 'info']

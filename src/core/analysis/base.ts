@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../model/image-config.ts'
 import type { ReportBase } from '../model/report.ts'
 import { compareTexts } from './path-text.ts'
+import { plural } from '../model/format.ts'
 
 /** Another image at hand that may be the base of this one. */
 export interface BaseCandidate {
@@ -56,7 +57,7 @@ export function detectBase(
     confidence: steps === null ? 'likely' : 'exact',
     name: candidate.name,
     evidence: [
-      `${counted(layers, 'layer')} of ${candidate.name} (all it has) are the first of the ${counted(diffIds.length, 'layer')} here.`,
+      `${plural(layers, 'layer')} of ${candidate.name} (all it has) are the first of the ${plural(diffIds.length, 'layer')} here.`,
       historyEvidence(candidate, steps),
     ],
     steps,
@@ -80,12 +81,8 @@ function commonSteps(candidate: BaseCandidate, history: readonly HistoryEntry[])
 }
 
 function historyEvidence(candidate: BaseCandidate, steps: number | null): string {
-  if (steps !== null) return `Its ${counted(steps, 'history step')} are the first here, too.`
+  if (steps !== null) return `Its ${plural(steps, 'history step')} are the first here, too.`
   return candidate.history === undefined
     ? 'Its history is not known.'
     : 'Its history differs from the first steps here.'
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

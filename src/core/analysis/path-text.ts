@@ -1,8 +1,42 @@
 import { decodeName } from '../model/display-text.ts'
 import type { DecodedName } from '../model/display-text.ts'
 import type { PathTable } from '../store/path-table.ts'
+import { rootPath } from '../store/path-table.ts'
 
-/** An absolute path of the image as text. */
+/**
+ * Absolute paths of an image as text. Remembers directories, so that many paths cost little more
+ * than their last names; keep an instance only while a list is made.
+ */
+export class PathTexts {
+  readonly #paths: PathTable
+  readonly #directories = new Map<number, DecodedName>()
+
+  constructor(paths: PathTable) {
+    this.#paths = paths
+  }
+
+  of(path: number): DecodedName {
+    if (path === rootPath) return { text: '/', escaped: false }
+    const name = decodeName(this.#paths.names.bytes(this.#paths.name(path)))
+    const parent = this.#paths.parent(path)
+    const directory = parent === rootPath ? top : this.#directory(parent)
+    // Escapes hold for a whole path: where one name needs them, the others are escaped as well.
+    if (name.escaped || directory.escaped) return decodeName(this.#paths.bytes(path))
+    return { text: `${directory.text}/${name.text}`, escaped: false }
+  }
+
+  #directory(path: number): DecodedName {
+    const known = this.#directories.get(path)
+    if (known !== undefined) return known
+    const text = decodeName(this.#paths.bytes(path))
+    this.#directories.set(path, text)
+    return text
+  }
+}
+
+const top: DecodedName = { text: '', escaped: false }
+
+/** One absolute path as text. */
 export function pathText(paths: PathTable, path: number): DecodedName {
   return decodeName(paths.bytes(path))
 }

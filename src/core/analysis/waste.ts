@@ -4,7 +4,7 @@ import { removed, removedByOpaque, removedByType } from '../union/event-log.ts'
 import type { Timeline } from '../union/timeline.ts'
 import { kept, neverNamed } from './last-names.ts'
 import type { LastNames } from './last-names.ts'
-import { compareTexts, pathText } from './path-text.ts'
+import { compareTexts, PathTexts } from './path-text.ts'
 
 /** What an image stores, keeps and wastes, in bytes of regular files: stored = kept + wasted. */
 export interface Waste {
@@ -68,11 +68,12 @@ export class WasteList {
   /** At most `limit` rows from `offset` on. */
   rows(offset = 0, limit: number = this.count): readonly ReportWaste[] {
     const start = Math.max(0, offset)
-    return Array.from(this.#copies.subarray(start, start + limit), (copy) => this.#row(copy))
+    const texts = new PathTexts(this.#timeline.paths)
+    return Array.from(this.#copies.subarray(start, start + limit), (copy) => this.#row(copy, texts))
   }
 
-  #row(copy: number): ReportWaste {
-    const { text, escaped } = pathText(this.#timeline.paths, this.#pathOf(copy))
+  #row(copy: number, texts: PathTexts): ReportWaste {
+    const { text, escaped } = texts.of(this.#pathOf(copy))
     const end = this.#names.endEvent[copy] as number
     const storedIn = this.#timeline.entries.layerOf(copy)
     return {
@@ -90,21 +91,22 @@ export class WasteList {
     const order = Uint32Array.from(copies.keys())
     order.sort((one, other) => (sizes[other] as number) - (sizes[one] as number) || one - other)
     const sorted = order.map((at) => copies[at] as number)
+    const texts = new PathTexts(this.#timeline.paths)
     const size = (at: number): number => sizes[order[at] as number] as number
     for (let start = 0; start < sorted.length;) {
       let end = start + 1
       while (end < sorted.length && size(end) === size(start)) end++
-      if (end - start > 1) this.#sortByPath(sorted.subarray(start, end))
+      if (end - start > 1) this.#sortByPath(sorted.subarray(start, end), texts)
       start = end
     }
     return sorted
   }
 
   /** Sorts copies of one size in place; equal paths stay in the order of their entries. */
-  #sortByPath(copies: Uint32Array): void {
+  #sortByPath(copies: Uint32Array, texts: PathTexts): void {
     const rows = Array.from(copies, (copy) => ({
       copy,
-      text: pathText(this.#timeline.paths, this.#pathOf(copy)).text,
+      text: texts.of(this.#pathOf(copy)).text,
     }))
     rows.sort((one, other) => compareTexts(one.text, other.text) || one.copy - other.copy)
     copies.set(rows.map((row) => row.copy))

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import type { HistoryEntry } from '../model/image-config.ts'
+import { plural } from '../model/format.ts'
 
 /** Which step made which layer. */
 export interface HistoryMap {
@@ -52,18 +53,14 @@ function disagreement(steps: number, filled: number, layers: number): Finding {
     return {
       code: 'history-missing',
       severity: 'info',
-      message: `The config has no history, so it is not known which steps made the ${counted(layers, 'layer')}.`,
+      message: `The config has no history, so it is not known which steps made the ${plural(layers, 'layer')}.`,
     }
   }
   return {
     code: 'history-mismatch',
     severity: 'warning',
     message:
-      `The history does not fit the layers: ${counted(filled, 'step')} for ${counted(layers, 'layer')}. ` +
+      `The history does not fit the layers: ${plural(filled, 'step')} for ${plural(layers, 'layer')}. ` +
       'Only the pairs that are certain are shown.',
   }
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

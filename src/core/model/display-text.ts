@@ -16,11 +16,21 @@ const backslash = 0x5c
  * `\\`, so that the bytes can be had back from the text.
  */
 export function decodeName(bytes: Uint8Array): DecodedName {
+  const ascii = asciiText(bytes)
+  if (ascii !== null) return { text: ascii, escaped: false }
   try {
     return { text: strictUtf8.decode(bytes), escaped: false }
   } catch {
     return { text: escapeName(bytes), escaped: true }
   }
+}
+
+/** Most names are short ASCII, for which a TextDecoder costs several times more. */
+function asciiText(bytes: Uint8Array): string | null {
+  if (bytes.length > 64) return null
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] as number) >= 0x80) return null
+  // Called with the array itself: spreading would walk an iterator. It takes any array-like.
+  return String.fromCharCode.apply(null, bytes as unknown as number[])
 }
 
 /** The escaped form of `decodeName`, also for names that would not need it. */
