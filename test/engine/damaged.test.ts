@@ -73,7 +73,7 @@ describe('an archive cut short', () => {
 
   it.each([0.1, 0.25, 0.5, 0.75, 0.9])('after a part of %d', async (part) => {
     const length = Math.floor(archive.length * part)
-    expectRefusal(await outcomeOf(`cut-part-${part}.tar`, archive.subarray(0, length)), /^archive-/)
+    expectNoSilence(await outcomeOf(`cut-part-${part}.tar`, archive.subarray(0, length)))
   })
 
   it('within standard input', async () => {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from './command.ts'
 import { docker, scratch } from './context.ts'
@@ -122,12 +123,16 @@ export const engineOwnFiles: ReadonlySet<string> = new Set([
   '/sys',
 ])
 
-/** sha256 of every regular file of a tar, read by GNU tar and sha256sum: path → `sha256:…`. */
+/** sha256 of every regular file of a tar, by GNU tar and sha256sum: path → `sha256:…`. */
 export async function contentDigests(tar: string): Promise<ReadonlyMap<string, string>> {
-  const command = 'sha256sum | { read -r sum rest; printf "%s %s\\0" "$sum" "$TAR_FILENAME"; }'
-  const output = await run('tar', ['-xf', tar, `--to-command=${command}`], { timeout: 300_000 })
+  const folder = scratch('contents')
+  await run('tar', ['-C', folder, '-xf', tar], { timeout: 300_000 })
+  const command = 'find . -type f -print0 | xargs -0 -r sha256sum --zero'
+  const output = await run('sh', ['-c', command], { cwd: folder })
+  rmSync(folder, { recursive: true })
   const rows = output.split('\0').filter((row) => row !== '')
-  return new Map(rows.map((row) => [absolute(row.slice(65)), `sha256:${row.slice(0, 64)}`]))
+  // "digest, two spaces, ./path"
+  return new Map(rows.map((row) => [absolute(row.slice(66)), `sha256:${row.slice(0, 64)}`]))
 }
 
 /** sha256sum of a file, `sha256:…`. */

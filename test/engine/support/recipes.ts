@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { debianBase, smallBase } from './base-images.ts'
-import { docker } from './context.ts'
+import { docker, scratch } from './context.ts'
 import type { Recipe } from './images.ts'
 
 /* The images that the engine tests look into. Built by a real engine, small, without a network. */
@@ -109,9 +110,14 @@ export const manyLayers: Recipe = {
 export const imported: Recipe = {
   kind: 'steps',
   name: 'imported',
-  version: 1,
-  make: async (reference) => {
-    await docker(['tag', smallBase, reference])
+  version: 2,
+  async make(reference) {
+    const tar = join(scratch('import'), 'rootfs.tar')
+    const id = (await docker(['create', '--network', 'none', smallBase, '/bin/sh'])).trim()
+    await docker(['export', '-o', tar, id])
+    await docker(['rm', id])
+    const change = ['--message', 'brought from elsewhere', '--change', 'CMD ["/bin/sh"]']
+    await docker(['import', ...change, tar, reference])
   },
 }
 
