@@ -1,0 +1,56 @@
+/**
+ * A one-way reading of chunks that several readers may take turns at: the head is looked at first,
+ * a decompressor may stop early, and the rest is still there to be taken.
+ */
+export class ChunkQueue {
+  readonly #source: AsyncIterator<Uint8Array, unknown, undefined>
+  readonly #onChunk: (chunk: Uint8Array) => void
+  readonly #ahead: Uint8Array[] = []
+
+  /** `onChunk` sees every chunk once, in order, when it arrives. */
+  constructor(
+    source: AsyncIterable<Uint8Array>,
+    onChunk: (chunk: Uint8Array) => void = () => undefined,
+  ) {
+    this.#source = source[Symbol.asyncIterator]()
+    this.#onChunk = onChunk
+  }
+
+  /** Up to `length` bytes from the front (all of the first chunk when it is longer), not taken away. */
+  async peek(length: number): Promise<Uint8Array> {
+    let available = this.#ahead.reduce((sum, chunk) => sum + chunk.length, 0)
+    while (available < length) {
+      const chunk = await this.#pull()
+      if (chunk === null) break
+      this.#ahead.push(chunk)
+      available += chunk.length
+    }
+    return this.#ahead.length === 1 ? (this.#ahead[0] as Uint8Array) : Buffer.concat(this.#ahead)
+  }
+
+  /** The next chunk, null at the end. */
+  async next(): Promise<Uint8Array | null> {
+    return this.#ahead.shift() ?? this.#pull()
+  }
+
+  /** The chunks from here on. Leaving the loop early closes nothing. */
+  async *chunks(): AsyncGenerator<Uint8Array, void, undefined> {
+    for (let chunk = await this.next(); chunk !== null; chunk = await this.next()) yield chunk
+  }
+
+  /** Takes the rest and drops it. */
+  async drain(): Promise<void> {
+    while ((await this.next()) !== null);
+  }
+
+  async #pull(): Promise<Uint8Array | null> {
+    for (;;) {
+      const { done, value } = await this.#source.next()
+      if (done === true) return null
+      const chunk = value as Uint8Array
+      if (chunk.length === 0) continue
+      this.#onChunk(chunk)
+      return chunk
+    }
+  }
+}
