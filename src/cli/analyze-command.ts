@@ -39,7 +39,8 @@ export async function analyzeCommand(
         }
     }
   })()
-  const text = reportText(finished.report(), args.format)
+  const toConsole = args.output === null || args.output === '-'
+  const text = reportText(finished.report(), args.format, toConsole ? console.width : null)
   console.clearProgress()
   if (args.output === null || args.output === '-') await console.result(text)
   else await writeAtomically(args.output, text)

@@ -2,6 +2,8 @@ import type { ErrorInfo } from '../shared/errors.ts'
 
 /** The streams of the command line, given from outside so that a test can hold them. */
 export interface Console {
+  /** Columns of the terminal that shows the result; null when it goes elsewhere. */
+  readonly width: number | null
   /** Writes the result; resolves when it has left the process. */
   result(text: string): Promise<void>
   /** Writes one line to standard error. */
@@ -24,6 +26,7 @@ export function processConsole(): Console {
   stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   stderr.on('error', () => {})
   return {
+    width: stdout.isTTY ? stdout.columns : null,
     result: (text) =>
       new Promise((resolve) => {
         stdout.write(text, () => resolve())

@@ -22,10 +22,10 @@ it('lists one row for each name, in columns', () => {
   )
   expect(text).toBe(
     [
-      'IMAGE       ID            CREATED       SIZE',
-      'app:1       aaaaaaaaaaaa  3 days ago  123 MB',
-      'app:latest  aaaaaaaaaaaa  3 days ago  123 MB',
-      '<untagged>  bbbbbbbbbbbb  unknown        0 B',
+      'IMAGE       ID            CREATED         SIZE',
+      'app:1       aaaaaaaaaaaa  3 days ago  123.5 MB',
+      'app:latest  aaaaaaaaaaaa  3 days ago  123.5 MB',
+      '<untagged>  bbbbbbbbbbbb  unknown          0 B',
       '',
     ].join('\n'),
   )

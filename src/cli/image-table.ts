@@ -1,11 +1,12 @@
 import type { ImageSummary } from '../shared/views.ts'
+import { plainBytes } from './plain-bytes.ts'
 
 /** The images of an engine as columns: one row for each name, as `docker images` lists them. */
 export function imageTable(images: readonly ImageSummary[], now: number): string {
   const rows = images.flatMap((image) => {
     const names = image.tags.length > 0 ? image.tags : ['<untagged>']
     const age = image.created === null ? 'unknown' : ageOf(now - image.created)
-    return names.map((name) => [name, image.shortId, age, sizeOf(image.size)])
+    return names.map((name) => [name, image.shortId, age, plainBytes(image.size)])
   })
   const table = [['IMAGE', 'ID', 'CREATED', 'SIZE'], ...rows]
   const widths = [0, 1, 2, 3].map((column) =>
@@ -39,16 +40,4 @@ function ageOf(milliseconds: number): string {
     if (milliseconds >= 2 * length) return `${Math.floor(milliseconds / length)} ${name} ago`
   }
   return 'just now'
-}
-
-/** Decimal units, as docker shows them. */
-function sizeOf(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB']
-  let value = bytes
-  let unit = 0
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000
-    unit++
-  }
-  return `${unit === 0 ? value : Number(value.toPrecision(3))} ${units[unit] ?? ''}`
 }

@@ -164,11 +164,12 @@ describe('the process', { timeout: 60_000 }, () => {
         cwd: folder,
         env: { TMPDIR: folder },
       })
-      child.stdin.write(unfinishedArchive())
-      await new Promise((resolve) => setTimeout(resolve, 1500))
+      // More than the pipe holds: when it has been taken, the archive is being read.
+      await new Promise((resolve) => child.stdin.write(unfinishedArchive(), resolve))
+      const outcome = outcomeOf(child)
       const start = performance.now()
       child.kill(signal)
-      const { status, stdout, stderr } = await outcomeOf(child)
+      const { status, stdout, stderr } = await outcome
       expect(performance.now() - start).toBeLessThan(1000)
       expect({ status, stdout }).toEqual({ status: 130, stdout: '' })
       expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'cancelled' } })

@@ -1,20 +1,28 @@
 import { assertNever } from '../../core/model/assert-never.ts'
 import type { Report } from '../../core/model/report.ts'
+import { reportToCsv } from '../../core/report/report-to-csv.ts'
+import { reportToHtml } from '../../core/report/report-to-html.ts'
+import { reportToMarkdown } from '../../core/report/report-to-markdown.ts'
+import { reportToTable } from '../../core/report/report-to-table.ts'
 import type { ExportFormat } from '../../shared/views.ts'
 
-/** The text of a report in one of its forms; it ends with a line break. */
-export function reportText(report: Report, format: ExportFormat | 'table'): string {
+/** The text of a report in one of its forms; it ends with a line break. `width` is for the table. */
+export function reportText(
+  report: Report,
+  format: ExportFormat | 'table',
+  width: number | null = null,
+): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(report, null, 2)}\n`
     case 'markdown':
-      throw new Error('not yet')
+      return reportToMarkdown(report)
     case 'csv':
-      throw new Error('not yet')
+      return reportToCsv(report)
     case 'html':
-      throw new Error('not yet')
+      return `${reportToHtml(report)}\n`
     case 'table':
-      throw new Error('not yet')
+      return reportToTable(report, width === null ? {} : { width })
     default:
       return assertNever(format, 'report format')
   }

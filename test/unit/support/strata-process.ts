@@ -28,7 +28,12 @@ type StrataProcess = ChildProcessByStdio<Writable, Readable, Readable>
 export function startStrata(args: readonly string[], options: RunOptions = {}): StrataProcess {
   const child = spawn(node, [at('src/cli/index.ts'), ...args], {
     cwd: options.cwd,
-    env: { ...process.env, DOCKER_HOST: 'unix:///nowhere/docker.sock', ...options.env },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: at('.cache/compile'),
+      DOCKER_HOST: 'unix:///nowhere/docker.sock',
+      ...options.env,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   child.stdin.on('error', () => {})
