@@ -9,6 +9,9 @@ import { words } from '../words/words.ts'
 import { useApp, useCurrentImage } from './app-context.ts'
 import css from './status-bar.module.css'
 
+/** Below this the start of the analysis weighs more than the reading. */
+const worthARate = 50_000_000
+
 /** One line about what was read and how; the unit of sizes at its end. */
 export function StatusBar() {
   const image = useCurrentImage()
@@ -74,7 +77,8 @@ function ImageLine({ image }: { readonly image: OpenImage }) {
     <>
       {findings > 0 && <span className={css['findings']}>{words.status.findings(findings)}</span>}
       <Start more={words.status.hashed}>
-        <b>{words.status.read(bytes(read))}</b> {words.status.readIn(seconds, rate(read / seconds))}
+        <b>{words.status.read(bytes(read))}</b> {words.status.readIn(seconds)}
+        {read >= worthARate && `, ${rate(read / seconds)}`}
       </Start>
     </>
   )

@@ -166,7 +166,7 @@ export const appWords = {
     nothingWritten: 'nothing is written to disk',
     usable: 'Everything already read can be used now',
     read: (size: string) => `Read ${size}`,
-    readIn: (seconds: number, rate: string) => `in ${formatSeconds(seconds)}, ${rate}`,
+    readIn: (seconds: number) => `in ${formatSeconds(seconds)}`,
     hashed: 'every layer and file hashed on the way',
     findings: (count: number) => plural(count, 'finding'),
     units: 'Change the unit of sizes',

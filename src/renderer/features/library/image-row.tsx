@@ -6,6 +6,7 @@ import { formatAge } from '../../words/format.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { visibleText } from '../../words/visible-text.ts'
 import { words } from '../../words/words.ts'
+import { ClippedPath } from '../../ui/clipped-path.tsx'
 import { splitName } from './image-order.ts'
 import css from './image-row.module.css'
 
@@ -58,7 +59,7 @@ export function ImageRow(props: ImageRowProps) {
             words.library.noName
           ) : (
             <>
-              <span className={cx('clip', css['path'])}>{name.path}</span>
+              <ClippedPath path={name.path} />
               <span className={cx('clip', css['repository'])}>{name.repository}</span>
               <span className={css['tag']}>{name.tag}</span>
             </>

@@ -70,10 +70,13 @@ export function Reading({ state, overview, onCancel }: ReadingProps) {
   )
 }
 
-/** 0 to 1, null when the total is not known. The total is an estimate, so it is never past its end. */
+/**
+ * 0 to 1, null when the total is not known. The total is an estimate, and after the last byte there
+ * is still something to be worked out, so reading is never quite at its end.
+ */
 export function shareOf(progress: Progress | null): number | null {
   if (progress === null || progress.expectedBytes === null) return null
-  return Math.min(1, progress.bytes / Math.max(1, progress.expectedBytes))
+  return Math.min(0.995, progress.bytes / Math.max(1, progress.expectedBytes))
 }
 
 /**
@@ -85,8 +88,11 @@ export function progressParts(
   overview: Overview | null,
 ): readonly ProgressPart[] {
   const layers = overview?.layers ?? []
+  // Old archives name their layers only at the end: what was read is then not known to be any layer's.
+  const bound = layers.filter((layer) => layer.state === 'read').length
+  const unbound = progress !== null && progress.layersRead > bound
   const sized = layers.every((layer) => layer.state === 'read' || layer.approximateSize !== null)
-  if (!overview || layers.length === 0 || !sized) {
+  if (!overview || layers.length === 0 || !sized || unbound) {
     return [{ key: 0, weight: 1, done: shareOf(progress) ?? 0 }]
   }
   const size = (layer: (typeof layers)[number]) =>
