@@ -1,4 +1,11 @@
-import type { Overview, OverviewLayer, OverviewStep, SessionState } from '../../../shared/views.ts'
+import type { ReportWaste } from '../../../core/model/report.ts'
+import type {
+  ArchiveEntry,
+  Overview,
+  OverviewLayer,
+  OverviewStep,
+  SessionState,
+} from '../../../shared/views.ts'
 
 /* Images for the tests of the window, built as the analysis would describe them. */
 
@@ -415,3 +422,60 @@ export const readingState: SessionState = {
   },
   error: null,
 }
+
+/** The archive of an image as Docker 1.10 to 24 writes it, in the order of its names. */
+export function archiveOf(image: Overview): readonly ArchiveEntry[] {
+  const entry = (name: string, from: Partial<ArchiveEntry>): ArchiveEntry => ({
+    name,
+    size: from.text?.length ?? 0,
+    role: 'other',
+    linkTarget: null,
+    digest: from.role === 'directory' ? null : digestOf(name.length + name.charCodeAt(0)),
+    nameVerified: null,
+    layer: null,
+    text: null,
+    ...from,
+  })
+  const folders = image.layers.flatMap((layer) => {
+    const name = `${layer.chainId.slice(7)}/`
+    return [
+      entry(name, { role: 'directory' }),
+      entry(`${name}VERSION`, { role: 'legacy-version', text: '1.0' }),
+      entry(`${name}json`, {
+        role: 'legacy-json',
+        text: JSON.stringify({ id: layer.chainId.slice(7), os: 'linux' }),
+      }),
+      entry(`${name}layer.tar`, {
+        role: 'layer',
+        layer: layer.index,
+        size: layer.tarSize,
+        digest: layer.diffId,
+      }),
+    ]
+  })
+  const config = entry(`${image.image.id.slice(7)}.json`, {
+    role: 'config',
+    text: JSON.stringify(image.config),
+    digest: image.image.id,
+    nameVerified: true,
+  })
+  const files = [config, ...folders].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  return [
+    ...files,
+    entry('manifest.json', { role: 'manifest', text: JSON.stringify([image.manifest]) }),
+    entry('repositories', { role: 'repositories', text: JSON.stringify(image.repositories) }),
+  ]
+}
+
+/** Wasted files of `helloImage`, the largest first. */
+export const helloWaste: readonly ReportWaste[] = [
+  { path: 'app/big.bin', bytes: 20_971_520, cause: 'deleted', storedIn: 3, wastedBy: 4 },
+  ...Array.from({ length: 40 }, (_, index): ReportWaste => ({
+    path: `usr/share/locale/de/LC_MESSAGES/package-${String(index)}.mo`,
+    bytes: 2_054_760,
+    cause: 'deleted',
+    storedIn: 0,
+    wastedBy: 2,
+  })),
+  { path: 'app/app.py', bytes: 12, cause: 'metadata-only-copy', storedIn: 1, wastedBy: 4 },
+]

@@ -72,3 +72,13 @@ function parse(created: string | null): number | null {
   const at = Date.parse(created ?? '')
   return Number.isNaN(at) ? null : at
 }
+
+/** Whether a row is what the selection stands on. */
+export function isSelected(
+  row: SelectableRow,
+  selection: { readonly step: number | null; readonly layer: number | null },
+): boolean {
+  return row.kind === 'step'
+    ? selection.step === row.step.index
+    : selection.step === null && selection.layer === row.layer
+}

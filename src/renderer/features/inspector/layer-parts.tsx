@@ -1,0 +1,139 @@
+import type { OverviewLayer, OverviewStep } from '../../../shared/views.ts'
+import { Term } from '../../ui/term.tsx'
+import { formatClock, formatCount, formatDay, formatExactBytes, minus } from '../../words/format.ts'
+import { overviewWords } from '../../words/overview-words.ts'
+import { useFormat } from '../../words/use-format.ts'
+import { isChanged, shownSize } from '../overview/layer-facts.ts'
+import { CheckMark, Digest, KeyValue, KeyValues, Part } from './key-values.tsx'
+import css from './inspector.module.css'
+
+const words = overviewWords.inspector
+
+interface LayerProps {
+  readonly layer: OverviewLayer
+}
+
+/** The same layer has three sizes; each is named and explained. */
+export function LayerSizes({ layer }: LayerProps) {
+  const format = useFormat()
+  const read = layer.state === 'read'
+  const absent = layer.state === 'missing' ? words.notThere : words.notRead
+  const stated = shownSize(layer)
+  return (
+    <Part title={words.sizes}>
+      <KeyValues>
+        {!read && stated !== null && (
+          <KeyValue name={words.asEngine}>{format.bytes(stated)}</KeyValue>
+        )}
+        {[
+          { id: 'layer-size', name: words.files, bytes: layer.size } as const,
+          { id: 'tar-size', name: words.tar, bytes: layer.tarSize } as const,
+          { id: 'blob-size', name: words.blob, bytes: layer.blobSize } as const,
+        ].map(({ id, name, bytes }) => (
+          <KeyValue key={id} name={<Term id={id}>{name}</Term>} pending={!read}>
+            {read ? formatExactBytes(bytes) : absent}
+          </KeyValue>
+        ))}
+      </KeyValues>
+    </Part>
+  )
+}
+
+/** How many paths it added, modified and removed, and what entries the layer has. */
+export function LayerChanges({ layer }: LayerProps) {
+  const kinds = [
+    { kind: 'added', glyph: '+', count: layer.added, word: overviewWords.story.added },
+    { kind: 'modified', glyph: '~', count: layer.modified, word: overviewWords.story.modified },
+    { kind: 'removed', glyph: minus, count: layer.removed, word: overviewWords.story.removed },
+  ] as const
+  const contents = [
+    { name: words.regular, count: layer.files },
+    { name: words.directories, count: layer.directories },
+    { name: words.links, count: layer.links },
+    { name: words.others, count: layer.others },
+    { name: words.whiteouts, count: layer.whiteouts },
+  ].filter(({ count }) => count > 0)
+  return (
+    <>
+      <Part title={words.changed}>
+        <ul className={css['three']}>
+          {kinds.map(({ kind, glyph, count, word }) => (
+            <li key={kind}>
+              <b>
+                <span className={css[kind]} aria-hidden="true">
+                  {glyph}
+                </span>
+                {formatCount(count)}
+              </b>{' '}
+              {word}
+            </li>
+          ))}
+        </ul>
+      </Part>
+      {contents.length > 0 && (
+        <Part title={words.contents}>
+          <KeyValues>
+            {contents.map(({ name, count }) => (
+              <KeyValue
+                key={name}
+                name={name === words.whiteouts ? <Term id="whiteout">{name}</Term> : name}
+              >
+                {formatCount(count)}
+              </KeyValue>
+            ))}
+          </KeyValues>
+        </Part>
+      )}
+    </>
+  )
+}
+
+interface IdentityProps extends LayerProps {
+  readonly step: OverviewStep | undefined
+}
+
+/** The names by which the layer is known, and whether its bytes agree with them. */
+export function LayerIdentity({ layer, step }: IdentityProps) {
+  return (
+    <Part title={words.identity}>
+      <KeyValues>
+        <KeyValue name={<Term id="diff-id">{words.diffId}</Term>}>
+          {layer.state === 'read' && (
+            <CheckMark
+              passed={!isChanged(layer)}
+              sentence={isChanged(layer) ? words.failed : words.verified}
+            />
+          )}
+          <Digest digest={layer.diffId} what={words.diffId} />
+        </KeyValue>
+        <KeyValue name={<Term id="chain-id">{words.chainId}</Term>}>
+          <Digest digest={layer.chainId} what={words.chainId} />
+        </KeyValue>
+        {layer.digest !== null && (
+          <KeyValue name={<Term id="digest">{words.digest}</Term>}>
+            <Digest digest={layer.digest} what={words.digest} />
+          </KeyValue>
+        )}
+        {layer.mediaType !== null && (
+          <KeyValue name={words.mediaType}>
+            <code title={layer.mediaType} className="clip">
+              {layer.mediaType.replace(/^application\/(vnd\.)?/, '')}
+            </code>
+          </KeyValue>
+        )}
+        {layer.state === 'read' && (
+          <KeyValue name={words.compression}>{words.compressions[layer.compression]}</KeyValue>
+        )}
+        {step && <KeyValue name={words.created}>{whole(step.created)}</KeyValue>}
+      </KeyValues>
+    </Part>
+  )
+}
+
+/** `14 Mar 2026, 09:12:02`. */
+export function whole(created: string | null): string {
+  const date = new Date(created ?? NaN)
+  return Number.isNaN(date.getTime())
+    ? words.unknown
+    : `${formatDay(date)}, ${formatClock(date, true)}`
+}

@@ -1,0 +1,53 @@
+import type { OverviewLayer, Overview, Progress } from '../../../shared/views.ts'
+import { formatShare } from '../../words/format.ts'
+import { overviewWords } from '../../words/overview-words.ts'
+
+/** The size to show: exact once read, before that what the engine states; null when not known. */
+export function shownSize(layer: OverviewLayer): number | null {
+  return layer.state === 'read' ? layer.size : layer.approximateSize
+}
+
+/** The layer was read and its bytes are not those that the image names. */
+export function isChanged(layer: OverviewLayer): boolean {
+  return layer.state === 'read' && !layer.verified
+}
+
+export function hasNoEntries(layer: OverviewLayer): boolean {
+  const { files, directories, links, others, whiteouts } = layer
+  return layer.state === 'read' && files + directories + links + others + whiteouts === 0
+}
+
+/** 0 to 1 of a layer's bytes; 0 for a layer without any. */
+export function wastedShare(layer: OverviewLayer): number {
+  return layer.size === 0 ? 0 : Math.min(1, layer.wastedBytes / layer.size)
+}
+
+/** The one thing worth saying about a band beside its size; '' when there is none. */
+export function layerNote(layer: OverviewLayer, tall: boolean): string {
+  const { story } = overviewWords
+  if (layer.state === 'waiting') return story.waiting
+  if (layer.state === 'reading') return story.readingNow
+  if (layer.state === 'missing') return story.missing
+  if (isChanged(layer)) return story.changed
+  const share = wastedShare(layer)
+  if (share > 0.995) return tall ? story.allWasted : story.wasted
+  if (share > 0) return story.partWasted(formatShare(share))
+  if (layer.historyIndex === null) return story.noStep
+  if (hasNoEntries(layer)) return story.empty
+  if (layer.whiteouts > layer.files) return story.whiteouts(layer.whiteouts)
+  return ''
+}
+
+/**
+ * How much of the layer that is being read has come, 0 to 1, from the bytes of the whole stream and
+ * of the layers already read; 0 when its size is not known.
+ */
+export function readShare(overview: Overview, progress: Progress | null): number {
+  const layer = overview.layers.find((candidate) => candidate.state === 'reading')
+  const size = layer?.approximateSize ?? 0
+  if (!progress || size <= 0) return 0
+  const before = overview.layers
+    .filter((candidate) => candidate.state === 'read')
+    .reduce((sum, candidate) => sum + candidate.blobSize, 0)
+  return Math.max(0, Math.min(0.99, (progress.bytes - before) / size))
+}

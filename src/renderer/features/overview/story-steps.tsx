@@ -1,0 +1,155 @@
+import { useRef, type KeyboardEvent } from 'react'
+import type { Overview } from '../../../shared/views.ts'
+import { cx } from '../../ui/cx.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { Term } from '../../ui/term.tsx'
+import { visibleText } from '../../words/visible-text.ts'
+import { overviewWords } from '../../words/overview-words.ts'
+import { useFormat } from '../../words/use-format.ts'
+import type { Selection } from '../tab-props.ts'
+import css from './build-story.module.css'
+import { shownSize } from './layer-facts.ts'
+import type { StoryLayout } from './story-geometry.ts'
+import { isSelected, layerOfRow, type SelectableRow, type StoryRow } from './story-rows.ts'
+import { StepRow } from './step-row.tsx'
+
+const words = overviewWords.story
+
+export interface StoryStepsProps {
+  readonly overview: Overview
+  readonly layout: StoryLayout
+  readonly selection: Selection
+  readonly hovered: number | null
+  readonly onHover: (layer: number | null) => void
+  readonly onSelect: (row: SelectableRow) => void
+}
+
+/** The steps as a listbox: one tab stop, arrows, Home and End select. */
+export function StorySteps({
+  overview,
+  layout,
+  selection,
+  hovered,
+  onHover,
+  onSelect,
+}: StoryStepsProps) {
+  const list = useRef<HTMLUListElement>(null)
+  const rows = layout.rows.flatMap(({ row }) => (row.kind === 'group' ? [] : [row]))
+  const selectedAt = rows.findIndex((row) => isSelected(row, selection))
+  const stop = rows[Math.max(0, selectedAt)]
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = 8
+    const at = Math.max(0, selectedAt)
+    const from = selectedAt < 0 ? -1 : at
+    const last = rows.length - 1
+    const to = {
+      ArrowDown: Math.min(last, from + 1),
+      ArrowUp: Math.max(0, at - 1),
+      PageDown: Math.min(last, at + page),
+      PageUp: Math.max(0, at - page),
+      Home: 0,
+      End: last,
+      Enter: at,
+      ' ': at,
+    }[event.key]
+    const row = to === undefined ? undefined : rows[to]
+    if (to === undefined || !row) return
+    event.preventDefault()
+    onSelect(row)
+    const option = list.current?.querySelectorAll<HTMLElement>('[role="option"]')[to]
+    option?.focus()
+  }
+
+  const writable = (
+    <li key="writable" role="presentation" className={cx(css['step'], css['writable'])}>
+      <span className={css['line']}>
+        <span className="clip grow">{words.writableStep}</span>
+        <Tag>{words.notInImage}</Tag>
+      </span>
+    </li>
+  )
+
+  return (
+    <ul
+      ref={list}
+      role="listbox"
+      aria-label={words.list[layout.order]}
+      className={css['steps']}
+      data-order={layout.order}
+      onKeyDown={onKeyDown}
+    >
+      {layout.order === 'stack' && writable}
+      {layout.rows.map(({ row }) =>
+        row.kind === 'group' ? (
+          <GroupRow key={row.side} side={row.side} overview={overview} layout={layout} />
+        ) : (
+          <StepRow
+            key={row.kind === 'step' ? `step ${row.step.index}` : `layer ${row.layer}`}
+            overview={overview}
+            row={row}
+            selected={isSelected(row, selection)}
+            tabStop={row === stop}
+            hovered={row.layer !== null && row.layer === hovered}
+            onHover={onHover}
+            onSelect={() => {
+              onSelect(row)
+            }}
+          />
+        ),
+      )}
+      {layout.order === 'dockerfile' && writable}
+    </ul>
+  )
+}
+
+interface GroupRowProps {
+  readonly side: 'base' | 'yours'
+  readonly overview: Overview
+  readonly layout: StoryLayout
+}
+
+/** A heading over the steps that came with the base, or over your own. */
+function GroupRow({ side, overview, layout }: GroupRowProps) {
+  const format = useFormat()
+  const { base } = overview
+  if (side === 'base') {
+    return (
+      <li role="presentation" className={css['group']}>
+        <Icon name="base" size={14} />
+        <span className="clip">
+          <b>{words.base}</b> {base.name === null ? words.unnamedBase : visibleText(base.name)} ·{' '}
+          <Term id="confidence" here={base.evidence.map(visibleText).join(' ')} focusable={false}>
+            {words.confidence[base.confidence]}
+          </Term>
+          {words.matches(base.layers)}
+        </span>
+      </li>
+    )
+  }
+  const own = ownRows(
+    layout.rows.map(({ row }) => row),
+    layout.order,
+  )
+  const layers = own.flatMap((row) => layerOfRow(row) ?? [])
+  const bytes = layers.reduce((sum, index) => {
+    const layer = overview.layers[index]
+    return sum + (layer ? (shownSize(layer) ?? 0) : 0)
+  }, 0)
+  const steps = own.filter((row) => row.kind === 'step').length
+  return (
+    <li role="presentation" className={cx(css['group'], css['yours'])}>
+      <Icon name="yours" size={14} />
+      <span className="clip">
+        <b>{words.yours}</b> {words.counts(steps, layers.length)}, {format.bytes(bytes)}
+      </span>
+    </li>
+  )
+}
+
+/** The rows under the heading "Yours", which in stack order stand above it. */
+function ownRows(rows: readonly StoryRow[], order: StoryLayout['order']): readonly StoryRow[] {
+  const heading = rows.findIndex((row) => row.kind === 'group' && row.side === 'yours')
+  return order === 'stack' ? rows.slice(0, heading) : rows.slice(heading + 1)
+}
