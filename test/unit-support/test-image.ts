@@ -126,7 +126,7 @@ export function testInput(
     imageId: `sha256:${'ab'.repeat(32)}`,
     tags: ['test:latest'],
     digests: [],
-    config: options.config ?? { os: 'linux', architecture: 'amd64', history },
+    config: 'config' in options ? options.config : { os: 'linux', architecture: 'amd64', history },
     manifest: null,
     layers: layers.map((layer, index) => ({
       diffId: `sha256:${String(index).padStart(64, '0')}`,

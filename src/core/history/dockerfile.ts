@@ -91,6 +91,7 @@ function environmentLines(runtime: RuntimeConfig, told: readonly string[]): read
   const missing = runtime.env.filter((pair) => {
     const [name = ''] = pair.split('=', 1)
     const value = pair.slice(name.length + 1)
+    if (pair === defaultPath) return false
     return !environment.some(
       (line) => line.includes(unquoted(pair)) || line.includes(unquoted(`ENV ${name} ${value}`)),
     )
@@ -110,6 +111,9 @@ function lastSaid(keyword: string, value: string, told: readonly string[]): read
   const isDefault = value === '' || (keyword === 'WORKDIR' && value === '/')
   return isDefault || last === `${keyword} ${value}` ? [] : [`${keyword} ${value}`]
 }
+
+/** What engines give a container that sets no PATH, and write into every image they build. */
+const defaultPath = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 function unquoted(text: string): string {
   return text.replace(/["'\\]/g, '')

@@ -30,7 +30,7 @@ table { width: 100%; border-collapse: collapse; }
 th, td { padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { color: var(--ink-2); font-weight: 500; white-space: nowrap; }
 .number { text-align: right; white-space: nowrap; }
-.empty td { color: var(--ink-2); }
+.dimmed td { color: var(--ink-2); }
 .bars { display: grid; grid-template-columns: max-content 1fr max-content; gap: 6px 12px; align-items: center; margin: 0; padding: 0; list-style: none; }
 .bars li { display: contents; }
 .bar { display: flex; height: 16px; background: var(--line); border-radius: 2px; overflow: hidden; }
