@@ -14,6 +14,22 @@ export interface DesktopParts {
 
 /** Opening and saving by the native dialogs. */
 export function desktopServices({ dialog, window, grants, appInfo }: DesktopParts): HostServices {
+  async function pickFolder(owner: BrowserWindow): Promise<string | null> {
+    const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
+      title: 'Extract to folder',
+      properties: ['openDirectory', 'createDirectory'],
+    })
+    return canceled ? null : (filePaths[0] ?? null)
+  }
+
+  async function pickNewFile(owner: BrowserWindow, name: string): Promise<string | null> {
+    const { canceled, filePath } = await dialog.showSaveDialog(owner, {
+      title: 'Extract',
+      defaultPath: name,
+    })
+    return canceled || !filePath ? null : filePath
+  }
+
   return {
     appInfo,
     async pickFile(what) {
@@ -43,6 +59,18 @@ export function desktopServices({ dialog, window, grants, appInfo }: DesktopPart
       if (canceled || !filePath) return { kind: 'cancelled' }
       await writeAtomically(filePath, file.text)
       return { kind: 'saved', path: filePath }
+    },
+    async extractTarget(form, suggestedName) {
+      const owner = window()
+      if (!owner) return null
+      const path = await (form === 'folder' ? pickFolder(owner) : pickNewFile(owner, suggestedName))
+      if (path === null) return null
+      return {
+        path,
+        deliver: (report) => Promise.resolve({ kind: 'saved', path, report }),
+        // The worker leaves nothing half-written under the name itself.
+        abandon: () => Promise.resolve(),
+      }
     },
   }
 }

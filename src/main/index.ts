@@ -12,6 +12,7 @@ import {
   utilityProcess,
 } from 'electron'
 import { createBackend } from '../backend/session/backend.ts'
+import type { Backend } from '../backend/session/backend.ts'
 import { findAppRoot, workerModule } from '../backend/files/app-root.ts'
 import type { AppInfo } from '../shared/views.ts'
 import { appPage, appScheme } from './app-origin.ts'
@@ -26,23 +27,13 @@ import { windowOptions } from './window-options.ts'
 const root = findAppRoot(import.meta.url)
 const preload = join(root.folder, 'out', 'preload', 'index.cjs')
 let window: BrowserWindow | null = null
+let backend: Backend | null = null
 
 app.enableSandbox()
 hardenContents(app)
 protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
-
-const backend = createBackend({
-  app: root,
-  engine: {},
-  spawn: spawnUtilityProcess(utilityProcess, fileURLToPath(workerModule(import.meta.url))),
-  host: (grants) => desktopServices({ dialog, window: () => window, grants, appInfo }),
-  emit: (name, payload) => {
-    if (window && !window.isDestroyed()) window.webContents.send('event', name, payload)
-  },
-  logUnexpected: (error) => process.stderr.write(`strata: ${String(error)}\n`),
-})
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
@@ -55,19 +46,34 @@ if (app.requestSingleInstanceLock()) {
   app.on('activate', () => {
     if (!window && app.isReady()) openWindow()
   })
-  app.on('will-quit', () => void backend.close())
+  app.on('will-quit', () => void backend?.close())
   void app.whenReady().then(start)
 } else {
   app.quit()
 }
 
 function start(): void {
+  backend = startBackend()
   protocol.handle(appScheme, (request) => answerAppRequest(root.renderer, request.url))
   hardenSession(session.defaultSession)
   bindIpc(ipcMain, backend.dispatch, backend.grants)
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)))
   backend.engines.watch()
   openWindow()
+}
+
+/** Made when the app is ready: no process can be forked before. */
+function startBackend(): Backend {
+  return createBackend({
+    app: root,
+    engine: {},
+    spawn: spawnUtilityProcess(utilityProcess, fileURLToPath(workerModule(import.meta.url))),
+    host: (grants) => desktopServices({ dialog, window: () => window, grants, appInfo }),
+    emit: (name, payload) => {
+      if (window && !window.isDestroyed()) window.webContents.send('event', name, payload)
+    },
+    logUnexpected: (error) => process.stderr.write(`strata: ${String(error)}\n`),
+  })
 }
 
 function openWindow(): void {
@@ -78,7 +84,7 @@ function openWindow(): void {
   opened.once('ready-to-show', () => opened.show())
   opened.on('closed', () => {
     window = null
-    void backend.sessions.closeAll()
+    void backend?.sessions.closeAll()
   })
   void opened.loadURL(appPage)
 }

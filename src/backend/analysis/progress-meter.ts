@@ -27,8 +27,10 @@ export class ProgressMeter {
 
   /** Bytes taken from the source so far. */
   bytes(total: number): void {
-    this.#bytes = total
     const now = this.#now()
+    // The time an engine took to prepare the archive is not the time of its bytes.
+    if (this.#bytes === 0) this.#samples.splice(0, Infinity, { at: now, bytes: 0 })
+    this.#bytes = total
     const last = this.#samples.at(-1)
     if (last && now - last.at < sampleMs) return
     this.#samples.push({ at: now, bytes: total })

@@ -85,12 +85,14 @@ async function fromEngine(
     })
     // It never fails; but nothing waits for it when the reading does.
     searched.catch(() => {})
-    const saved = await client.save(source.image, asked)
-    if (!saved.ok) throw new StrataError(saved.error)
-    const meter = new ProgressMeter(saved.value.expectedBytes)
+    const meter = new ProgressMeter(null)
     const tellLayers = (): void =>
       meter.layers(outline.layersRead, outline.layersTotal, outline.lastUnread)
     tellLayers()
+    listener.onProgress?.(meter.progress())
+    const saved = await client.save(source.image, asked)
+    if (!saved.ok) throw new StrataError(saved.error)
+    meter.expect(saved.value.expectedBytes)
     const archive = await read(
       { kind: 'stream', stream: saved.value.stream },
       meter,

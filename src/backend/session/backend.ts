@@ -9,6 +9,7 @@ import { FileGrants } from './file-grants.ts'
 import { createHandlers } from './handlers.ts'
 import type { HostServices } from './host-services.ts'
 import { SessionRegistry } from './session-registry.ts'
+import { spawnAhead } from './spawn-ahead.ts'
 
 export interface BackendOptions {
   readonly app: AppRoot
@@ -33,12 +34,20 @@ export interface Backend {
 export function createBackend(options: BackendOptions): Backend {
   const { app, emit, logUnexpected } = options
   const grants = new FileGrants()
-  const sessions = new SessionRegistry(options.spawn, (session, state) =>
+  const ahead = spawnAhead(options.spawn)
+  const sessions = new SessionRegistry(ahead.spawn, (session, state) =>
     emit('session:state', { session, state }),
   )
   const engines = new EngineDesk(options.engine, (status) => emit('engine:changed', { status }))
   const host = options.host(grants)
-  const handlers = createHandlers({ app, host, engines, grants, sessions })
+  const handlers = createHandlers({
+    app,
+    host,
+    engines,
+    grants,
+    sessions,
+    onExtractProgress: (session, progress) => emit('files:extract', { session, progress }),
+  })
   return {
     dispatch: createDispatch(handlers, logUnexpected),
     grants,
@@ -46,7 +55,7 @@ export function createBackend(options: BackendOptions): Backend {
     engines,
     close: async () => {
       engines.close()
-      await sessions.closeAll()
+      await Promise.all([sessions.closeAll(), ahead.close()])
     },
   }
 }

@@ -4,7 +4,9 @@ import type { FileGrants } from './file-grants.ts'
 import type { Handlers } from './dispatch.ts'
 import type { HostServices } from './host-services.ts'
 import type { SessionRegistry } from './session-registry.ts'
+import { extractFiles } from './extract-files.ts'
 import { assertNever } from '../../core/model/assert-never.ts'
+import type { ExtractProgress } from '../../shared/file-views.ts'
 import type { SourceRequest } from '../../shared/views.ts'
 import type { OpenRequest, ResolvedSource } from '../../shared/worker-protocol.ts'
 
@@ -15,6 +17,7 @@ export interface HandlerParts {
   readonly engines: EngineDesk
   readonly grants: FileGrants
   readonly sessions: SessionRegistry
+  readonly onExtractProgress: (session: string, progress: ExtractProgress) => void
 }
 
 /** The calls of the contract, each a line or two over the parts that do the work. */
@@ -46,6 +49,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'session:export': async ({ session, format }) =>
       host.saveFile(await sessions.get(session).call('export', { format })),
+    'files:children': ({ session, ...asked }) =>
+      sessions.get(session).call('files:children', asked),
+    'files:search': ({ session, ...asked }) => sessions.get(session).call('files:search', asked),
+    'files:list': ({ session, ...asked }) => sessions.get(session).call('files:list', asked),
+    'files:life': ({ session, ...asked }) => sessions.get(session).call('files:life', asked),
+    'files:reveal': ({ session, ...asked }) => sessions.get(session).call('files:reveal', asked),
+    'files:preview': ({ session, ...asked }) => sessions.get(session).call('files:preview', asked),
+    'files:diff': ({ session, ...asked }) => sessions.get(session).call('files:diff', asked),
+    'files:extract': ({ session, ...asked }) =>
+      extractFiles(sessions.get(session), host, asked, (progress) =>
+        parts.onExtractProgress(session, progress),
+      ),
+    'files:extract-stop': ({ session }) => sessions.get(session).call('files:extract-stop', null),
   }
 }
 

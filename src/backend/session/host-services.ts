@@ -1,6 +1,9 @@
+import { rm } from 'node:fs/promises'
 import { arch, release } from 'node:os'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
+import type { ExtractOutcome, ExtractReport, ExtractRequest } from '../../shared/file-views.ts'
 import type { AppInfo, ExportOutcome, FileGrant, SourceRequest } from '../../shared/views.ts'
+import type { Downloads } from './downloads.ts'
 
 /** A finished report on its way to the user. */
 export interface ReportFile {
@@ -10,17 +13,33 @@ export interface ReportFile {
 }
 
 /** What differs between the hosts (Electron window, browser): the few things a handler asks of them. */
+/** A place that the user chose for what is extracted. */
+export interface ExtractTarget {
+  /** A file to write, or an existing folder to write into. */
+  readonly path: string
+  /** Called when all is written: how the user gets it. */
+  deliver(report: ExtractReport): Promise<ExtractOutcome>
+  /** Called instead when it failed or was stopped. */
+  abandon(): Promise<void>
+}
+
 export interface HostServices {
   appInfo(): AppInfo
   /** Asks the user; null when dismissed. Throws a StrataError `unsupported` where there is no dialog. */
   pickFile(what: 'archive' | 'folder'): Promise<FileGrant | null>
   saveFile(file: ReportFile): Promise<ExportOutcome>
+  /**
+   * Asks the user where to extract to; null when dismissed. Throws a StrataError `unsupported` for a
+   * folder where there is none.
+   */
+  extractTarget(form: ExtractRequest['form'], suggestedName: string): Promise<ExtractTarget | null>
 }
 
 /** The services of `strata serve`: the browser picks and saves files by itself. */
 export function browserServices(
   version: string,
   initialSource: () => SourceRequest | null,
+  downloads: Downloads,
 ): HostServices {
   return {
     appInfo: () => ({
@@ -36,5 +55,30 @@ export function browserServices(
     pickFile: () =>
       Promise.reject(new StrataError(errorInfo('unsupported', 'The browser picks files itself.'))),
     saveFile: (file) => Promise.resolve({ kind: 'download', ...file }),
+    extractTarget: async (form, fileName) => {
+      if (form === 'folder') throw noFolderHere()
+      const path = await downloads.reserve()
+      return {
+        path,
+        deliver: (report) =>
+          Promise.resolve({
+            kind: 'download',
+            fileName,
+            url: downloads.add({ path, fileName }),
+            report,
+          }),
+        abandon: () => rm(path, { force: true }),
+      }
+    },
   }
+}
+
+function noFolderHere(): StrataError {
+  return new StrataError(
+    errorInfo(
+      'unsupported',
+      'A browser cannot write a folder.',
+      'Extract a tar archive instead, or use the command line.',
+    ),
+  )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Arg, CallName } from '../../shared/contract.ts'
 import { exportFormats } from '../../shared/views.ts'
+import { fileSchemas } from './file-schemas.ts'
 
 const nothing = z.strictObject({})
 
@@ -61,6 +62,7 @@ export const schemas = {
   'session:cancel': inSession,
   'session:close': inSession,
   'session:export': z.strictObject({ session, format: z.enum(exportFormats) }),
+  ...fileSchemas,
 } satisfies { readonly [N in CallName]: z.ZodType<Arg<N>> }
 
 /** A file that a browser offers to send: its name and size, as `grant` states them. */

@@ -1,5 +1,6 @@
 import type { ErrorInfo } from '../../shared/errors.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
+import type { ExtractProgress } from '../../shared/file-views.ts'
 import type { SessionState } from '../../shared/views.ts'
 import type {
   FromWorker,
@@ -30,6 +31,7 @@ export class Session {
   readonly #publish: (state: SessionState) => void
   readonly #waiting = new Map<number, Waiting>()
   #state: SessionState = { phase: 'opening', revision: 0, progress: null, error: null }
+  #onExtract: ((progress: ExtractProgress) => void) | null = null
   #nextCall = 1
   #over: ErrorInfo | null = null
 
@@ -69,6 +71,14 @@ export class Session {
     })
   }
 
+  /** Hears how far the extraction is that runs; returns the function that stops listening. */
+  watchExtract(listener: (progress: ExtractProgress) => void): () => void {
+    this.#onExtract = listener
+    return () => {
+      if (this.#onExtract === listener) this.#onExtract = null
+    }
+  }
+
   /** Stops reading and frees everything; within a second whatever the worker is doing. */
   async cancel(): Promise<void> {
     if (this.#over) return
@@ -100,6 +110,10 @@ export class Session {
       return
     }
     if (this.#over) return
+    if ('extract' in message) {
+      this.#onExtract?.(message.extract)
+      return
+    }
     const { phase, error } = message.state
     if (phase === 'failed' || phase === 'cancelled') {
       const why = error ?? errorInfo('cancelled', 'The analysis was cancelled.')

@@ -19,14 +19,14 @@ export function spawnThread(worker: URL, megabytes: number = heapMegabytes): Spa
     thread.on('error', (error: NodeJS.ErrnoException) => {
       problem = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory : error.message
     })
+    // A promise, so that a listener that comes after the end hears of it, too.
+    const gone = new Promise<number>((resolve) => thread.once('exit', resolve))
     return {
       post: (message) => thread.postMessage(message),
       onMessage: (listener) =>
         void thread.on('message', (message: FromWorker) => listener(message)),
       onExit: (listener) =>
-        void thread.on('exit', (code) =>
-          listener(asked ? null : (problem ?? `exit status ${code}`)),
-        ),
+        void gone.then((code) => listener(asked ? null : (problem ?? `exit status ${code}`))),
       terminate: async () => {
         asked = true
         await thread.terminate()
