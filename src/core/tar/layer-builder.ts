@@ -57,6 +57,7 @@ export class LayerBuilder {
     while (base > start && bytes[base - 1] !== slash) base--
     const marker = markerOf(bytes, base, end)
     if (isPlink(bytes, start, end)) this.#parked(header, end)
+    else if (marker !== 'opaque' && isRootMetadata(bytes, start, end)) return
     else if (marker === 'none') this.#plain(header)
     else if (marker === 'whiteout' || marker === 'opaque') this.#marker(header, marker, base, end)
     else if (marker === 'invalid') {
@@ -65,7 +66,7 @@ export class LayerBuilder {
         'warning',
         () => `The whiteout "${nameOf(header)}" names nothing that could be hidden; it is ignored.`,
       )
-    } else if (!isRootMetadata(bytes, start, end)) {
+    } else {
       this.findings.add(
         'invalid-whiteout',
         'info',
