@@ -6,9 +6,9 @@ import type { SessionState } from '../../shared/views.ts'
 import { seedImage } from '../features/overview/fixtures.test-support.ts'
 import { AppWindow } from './app.tsx'
 import { engineOn, fakeBridge, stateOf } from './fake-bridge.test-support.ts'
-import { renderInApp, useBrowserLike } from './render-app.test-support.tsx'
+import { renderInApp, setUpBrowser } from './render-app.test-support.tsx'
 
-useBrowserLike()
+setUpBrowser()
 
 beforeEach(() => {
   // Charts ask for it; without layout there is nothing to observe.

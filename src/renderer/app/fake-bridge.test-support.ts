@@ -38,8 +38,8 @@ export function fakeBridge(): FakeBridge {
     },
     on(name, listener) {
       const all = listeners.get(name) ?? new Set()
-      listeners.set(name, all.add(listener as (payload: never) => void))
-      return () => all.delete(listener as (payload: never) => void)
+      listeners.set(name, all.add(listener))
+      return () => all.delete(listener)
     },
     grant(file): Promise<Result<FileGrant, ErrorInfo>> {
       return Promise.resolve(

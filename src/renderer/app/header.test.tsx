@@ -8,9 +8,9 @@ import { nothingSelected } from '../features/tab-props.ts'
 import type { OpenImage } from '../state/sessions.ts'
 import { fakeBridge, stateOf } from './fake-bridge.test-support.ts'
 import { Header } from './header.tsx'
-import { renderInApp, useBrowserLike } from './render-app.test-support.tsx'
+import { renderInApp, setUpBrowser } from './render-app.test-support.tsx'
 
-useBrowserLike()
+setUpBrowser()
 
 function openImage(overview: Overview | null, more: Partial<OpenImage> = {}): OpenImage {
   return {
@@ -31,7 +31,9 @@ function openImage(overview: Overview | null, more: Partial<OpenImage> = {}): Op
 function facts(): Readonly<Record<string, string>> {
   const names = [...document.querySelectorAll('dt')].map((each) => each.textContent)
   const values = [...document.querySelectorAll('dd')].map((each) => each.textContent)
-  return Object.fromEntries(names.map((name, at) => [name.split(' · ')[0], values[at] ?? '']))
+  return Object.fromEntries(
+    names.map((name, at): [string, string] => [name.split(' · ')[0] ?? '', values[at] ?? '']),
+  )
 }
 
 describe('the header', () => {

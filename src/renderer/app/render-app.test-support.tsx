@@ -9,7 +9,7 @@ import { AppContext, createApp, type App } from './app-context.ts'
 import { browserInfo } from './fake-bridge.test-support.ts'
 
 /** What a browser has and jsdom has not; and every test begins with the same choices. */
-export function useBrowserLike(): void {
+export function setUpBrowser(): void {
   // A busy machine is not a failure.
   configure({ asyncUtilTimeout: 10_000 })
   vi.setConfig({ testTimeout: 30_000 })

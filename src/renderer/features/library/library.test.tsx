@@ -6,11 +6,11 @@ import { succeed } from '../../../core/model/result.ts'
 import { errorInfo } from '../../../shared/errors.ts'
 import type { EngineStatus, ImageSummary } from '../../../shared/views.ts'
 import { engineOn, fakeBridge, stateOf } from '../../app/fake-bridge.test-support.ts'
-import { renderInApp, useBrowserLike } from '../../app/render-app.test-support.tsx'
+import { renderInApp, setUpBrowser } from '../../app/render-app.test-support.tsx'
 import { seedImage } from '../overview/fixtures.test-support.ts'
 import { Library } from './library.tsx'
 
-useBrowserLike()
+setUpBrowser()
 
 const day = 86_400_000
 

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { errorCodes, errorInfo } from '../../../shared/errors.ts'
 import type { Overview, Progress } from '../../../shared/views.ts'
 import { fakeBridge, stateOf } from '../../app/fake-bridge.test-support.ts'
-import { renderInApp, useBrowserLike } from '../../app/render-app.test-support.tsx'
+import { renderInApp, setUpBrowser } from '../../app/render-app.test-support.tsx'
 import type { OpenImage } from '../../state/sessions.ts'
 import { words } from '../../words/words.ts'
 import { seedImage } from '../overview/fixtures.test-support.ts'
@@ -13,7 +13,7 @@ import { EngineTrouble } from './engine-trouble.tsx'
 import { Failed, FailedStrip } from './failed.tsx'
 import { progressParts, Reading, shareOf } from './reading.tsx'
 
-useBrowserLike()
+setUpBrowser()
 
 const progress: Progress = {
   bytes: 710,
