@@ -7,7 +7,7 @@ import { parseImageConfig } from './parse-config.ts'
 
 /** `L` a step with a layer, `e` one that is marked as empty. */
 function history(marks: string): readonly HistoryEntry[] {
-  return [...marks].map((mark) => ({
+  return Array.from(marks, (mark) => ({
     created: null,
     createdBy: 'step',
     author: null,

@@ -98,5 +98,4 @@ export function visibleLines(text: string): string {
 // paragraph separators, invisible operators, byte order mark, interlinear annotations, tags, lone
 // surrogates.
 const hidden =
-  // eslint-disable-next-line no-control-regex -- control characters are what this is about
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu

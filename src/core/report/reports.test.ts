@@ -75,7 +75,6 @@ describe('the table', () => {
   it('is no wider than the terminal, and has no sign that a terminal may not have', () => {
     const lines = reportToTable(report, { width: 60 }).split('\n')
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60)
-    // eslint-disable-next-line no-control-regex -- ASCII is what this is about
     expect(reportToTable(mismatch)).toMatch(/^[\x00-\x7f]*$/)
   })
 
