@@ -20,16 +20,16 @@ export async function ensureBuild() {
   await withLock('build', async () => {
     if (buildIsCurrent()) return
     process.stderr.write('strata: building…\n')
-    const status = await build(['ignore', 'ignore', 2])
+    const status = await build(['ignore', 'ignore', 2], 'error')
     if (status !== 0) throw new Failure('the build failed; `npm run build` shows why.')
   })
 }
 
 /** Runs the build whatever the stamp says, and leaves a new stamp; resolves to its exit status. */
-export async function build(stdio) {
+export async function build(stdio, logLevel = 'warn') {
   const stamp = sourceStamp()
   const electronVite = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
-  const status = await run(findNode(), [electronVite, 'build', '--logLevel', 'warn'], {
+  const status = await run(findNode(), [electronVite, 'build', '--logLevel', logLevel], {
     cwd: root,
     stdio,
   })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Report } from '../../src/core/model/report.ts'
+import { debianBase, smallBase } from './support/base-images.ts'
 import { run } from './support/command.ts'
 import { docker, engineHost } from './support/context.ts'
 import { image } from './support/images.ts'
@@ -107,10 +109,20 @@ describe.each(images.map((recipe) => [recipe.name, recipe] as const))('%s', (_, 
     const reference = await image(recipe)
     const fromArchive = await analyze((await saveAndUnpack(reference)).archive)
     const fromEngine = await analyze(reference)
-    const { source, ...left } = fromEngine
-    const { source: other, ...right } = fromArchive
-    expect(source).toMatchObject({ kind: 'engine', name: reference, format: other.format })
-    expect(left).toEqual(right)
+    const { format } = fromArchive.source
+    expect(fromEngine.source).toMatchObject({ kind: 'engine', name: reference, format })
+    expect(withoutOrigin(fromEngine)).toEqual(withoutOrigin(fromArchive))
+  })
+})
+
+describe('an image built from another one of the engine', () => {
+  it.each([
+    [recipes.everyday, smallBase],
+    [recipes.capabilities, debianBase],
+  ])('names it as its base', async (recipe, base) => {
+    const { base: found, layers } = await analyze(await image(recipe))
+    expect(found).toMatchObject({ layers: 1, confidence: 'exact', name: base })
+    expect(layers.map((layer) => layer.base)).toEqual(layers.map(({ index }) => index === 0))
   })
 })
 
@@ -146,6 +158,11 @@ describe('strata list', () => {
     expect(stdout).toContain(reference)
   })
 })
+
+/** A report without what only the engine knows: where it came from and which other images there are. */
+function withoutOrigin({ source, base, layers, ...report }: Report) {
+  return { ...report, layers: layers.map(({ base, ...layer }) => layer) }
+}
 
 /** The counts of a report's layer, from a tar listing. */
 function countsOf(listing: readonly ListedEntry[]) {

@@ -87,7 +87,7 @@ export const capabilities: Recipe = {
 COPY program /opt/program
 RUN chmod 755 /opt/program
 RUN /sbin/setcap cap_net_bind_service+ep /opt/program
-RUN rm -rf /usr/share/doc && echo done > /etc/motd
+RUN rm -rf /usr/share/doc && echo done > /etc/issue
 CMD ["/opt/program"]
 `,
   files: { program: 50 * KiB },
