@@ -1,3 +1,4 @@
+import type { Transform } from 'node:stream'
 import * as zlib from 'node:zlib'
 import { ByteBuffer } from '../../../core/tar/byte-buffer.ts'
 import { through } from './through.ts'
@@ -25,19 +26,24 @@ export async function* unzstd(
     throw new UnpackError('unsupported', 'This version of Node cannot unpack zstd.')
   }
   const frames = new FrameSource(chunks)
-  while (await frames.begin()) {
-    const whole = await frames.gather()
-    if (whole !== null) {
-      if (whole.length > 0) yield unpackWhole(whole, frames.outputSize)
-      continue
+  try {
+    while (await frames.begin()) {
+      const whole = await frames.gather()
+      if (whole === null) yield* through(createStream(), frames.pieces(), 'zstd')
+      else if (whole.length > 0) yield unpackWhole(whole, frames.outputSize)
     }
-    const options = {
-      chunkSize: outputChunk,
-      readableHighWaterMark: aheadBytes,
-      params: { [zlib.constants.ZSTD_d_windowLogMax]: largestWindowLog },
-    }
-    yield* through(zlib.createZstdDecompress(options), frames.pieces(), 'zstd')
+  } finally {
+    await frames.close()
   }
+}
+
+function createStream(): Transform {
+  const options = {
+    chunkSize: outputChunk,
+    readableHighWaterMark: aheadBytes,
+    params: { [zlib.constants.ZSTD_d_windowLogMax]: largestWindowLog },
+  }
+  return zlib.createZstdDecompress(options)
 }
 
 function unpackWhole(frame: Uint8Array, size: number): Uint8Array {
@@ -105,6 +111,11 @@ class FrameSource {
       if (this.#at === this.#chunk.length) await this.#more()
       yield this.#take()
     }
+  }
+
+  /** Lets the source go, also before its end. */
+  async close(): Promise<void> {
+    await this.#chunks.return?.()
   }
 
   #isSmall(length: number): boolean {
