@@ -99,8 +99,10 @@ export function ImageList() {
             read={
               isOpen && current && isUnfinished(current) ? readShare(current.state.progress) : null
             }
-            onOpen={() => {
+            onFocus={() => {
               keys.setActive(image.id)
+            }}
+            onOpen={() => {
               open(image)
             }}
           />

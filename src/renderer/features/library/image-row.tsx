@@ -22,12 +22,14 @@ export interface ImageRowProps {
   readonly focused: boolean
   /** 0 to 1 while it is being read, else null. */
   readonly read: number | null
+  /** It has got the focus, by whatever means. */
+  readonly onFocus: () => void
   readonly onOpen: () => void
 }
 
 /** One image of the engine: name, age, short ID, size, and how much of it is its own. */
 export function ImageRow(props: ImageRowProps) {
-  const { image, largest, now, selected, active, focused, read, onOpen } = props
+  const { image, largest, now, selected, active, focused, read, onFocus, onOpen } = props
   const { bytes } = useFormat()
   const row = useRef<HTMLDivElement>(null)
 
@@ -51,6 +53,7 @@ export function ImageRow(props: ImageRowProps) {
       className={css['row']}
       title={full.replaceAll('␊', '\n')}
       data-image={image.id}
+      onFocus={onFocus}
       onClick={onOpen}
     >
       <span className={css['line']}>

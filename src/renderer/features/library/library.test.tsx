@@ -109,6 +109,13 @@ describe('the library', () => {
     expect(rows()[2]?.getAttribute('aria-selected')).toBe('true')
   })
 
+  it('keeps the focus where the pointer put it', async () => {
+    const { user } = await show()
+    await user.pointer({ keys: '[MouseLeft>]', target: rows()[2]! })
+    expect(document.activeElement).toBe(rows()[2])
+    expect(rows().map((row) => row.tabIndex)).toEqual([-1, -1, 0])
+  })
+
   it('shows hostile names as what they are', async () => {
     await show(engineOn, [image('evil\u202egpj.exe:1', 1, 1, null)])
     expect(names()[0]).toContain('evil⟨U+202E⟩gpj.exe:1')
