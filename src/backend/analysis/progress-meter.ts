@@ -3,6 +3,8 @@ import type { Progress } from '../../shared/views.ts'
 /** The rate is that of the last seconds, so that a slow start does not spoil the estimate. */
 const windowMs = 3000
 const sampleMs = 200
+/** What is seen in less time than this says nothing about the rate. */
+const leastMs = 500
 
 interface Sample {
   readonly at: number
@@ -52,7 +54,7 @@ export class ProgressMeter {
   progress(): Progress {
     const first = this.#samples[0] ?? { at: this.#now(), bytes: 0 }
     const elapsed = this.#now() - first.at
-    const rate = elapsed > 0 ? Math.round(((this.#bytes - first.bytes) * 1000) / elapsed) : 0
+    const rate = elapsed >= leastMs ? Math.round(((this.#bytes - first.bytes) * 1000) / elapsed) : 0
     // An engine's size is an estimate: never promise less than what has come already.
     const expected =
       this.#expectedBytes === null ? null : Math.max(this.#expectedBytes, this.#bytes)
