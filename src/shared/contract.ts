@@ -1,6 +1,7 @@
 import type { Result } from '../core/model/result.ts'
 import type { ReportDuplicate, ReportWaste } from '../core/model/report.ts'
 import type { ErrorInfo } from './errors.ts'
+import type { ExtractOutcome, ExtractProgress, ExtractRequest, FileQueries } from './file-views.ts'
 import type {
   AppInfo,
   ArchiveEntry,
@@ -28,7 +29,15 @@ interface PageOf extends InSession {
   readonly limit: number
 }
 
-export interface Calls {
+/** The questions about files, each asked in a session. */
+type FileCalls = {
+  [N in keyof FileQueries]: {
+    arg: InSession & FileQueries[N]['arg']
+    result: FileQueries[N]['result']
+  }
+}
+
+export interface Calls extends FileCalls {
   'app:info': { arg: Nothing; result: AppInfo }
   'engine:status': { arg: Nothing; result: EngineStatus }
   'engine:choices': { arg: Nothing; result: readonly EngineChoice[] }
@@ -47,6 +56,13 @@ export interface Calls {
   'session:cancel': { arg: InSession; result: null }
   'session:close': { arg: InSession; result: null }
   'session:export': { arg: InSession & { readonly format: ExportFormat }; result: ExportOutcome }
+  /**
+   * Asks the user where to (Electron) and writes; one at a time in a session. Answered at the end, its
+   * progress is an event.
+   */
+  'files:extract': { arg: InSession & ExtractRequest; result: ExtractOutcome }
+  /** The extraction that runs, if any, ends as `cancelled`. */
+  'files:extract-stop': { arg: InSession; result: null }
 }
 
 export interface Events {
@@ -54,6 +70,8 @@ export interface Events {
   'session:state': { readonly session: string; readonly state: SessionState }
   /** Images came, went or were renamed; or the engine came or went. */
   'engine:changed': { readonly status: EngineStatus }
+  /** At most ten a second. */
+  'files:extract': { readonly session: string; readonly progress: ExtractProgress }
 }
 
 export type CallName = keyof Calls
@@ -78,9 +96,22 @@ const callTable = {
   'session:cancel': true,
   'session:close': true,
   'session:export': true,
+  'files:children': true,
+  'files:search': true,
+  'files:list': true,
+  'files:life': true,
+  'files:reveal': true,
+  'files:preview': true,
+  'files:diff': true,
+  'files:extract': true,
+  'files:extract-stop': true,
 } satisfies Record<CallName, true>
 
-const eventTable = { 'session:state': true, 'engine:changed': true } satisfies Record<EventName, true>
+const eventTable = {
+  'session:state': true,
+  'engine:changed': true,
+  'files:extract': true,
+} satisfies Record<EventName, true>
 
 export const callNames = Object.keys(callTable) as readonly CallName[]
 export const eventNames = Object.keys(eventTable) as readonly EventName[]

@@ -1,6 +1,7 @@
 import type { Result } from '../core/model/result.ts'
 import type { ReportDuplicate, ReportWaste } from '../core/model/report.ts'
 import type { ErrorInfo } from './errors.ts'
+import type { ExtractProgress, ExtractReport, ExtractRequest, FileQueries } from './file-views.ts'
 import type { ArchiveEntry, ExportFormat, Overview, Page, SessionState } from './views.ts'
 
 /* Between a session and its analysis worker: one worker, one analysis. Plain structured clone. */
@@ -44,7 +45,7 @@ export interface OpenRequest {
   readonly generator: string
 }
 
-export interface WorkerCalls {
+export interface WorkerCalls extends FileQueries {
   open: { arg: OpenRequest; result: null }
   state: { arg: null; result: SessionState }
   overview: { arg: null; result: Overview }
@@ -59,6 +60,14 @@ export interface WorkerCalls {
     arg: { readonly format: ExportFormat }
     result: { readonly fileName: string; readonly mediaType: string; readonly text: string }
   }
+  /** The name to suggest for a file, folder or archive. */
+  'files:extract-name': { arg: ExtractRequest; result: string }
+  'files:extract': {
+    /** A file to write, or an existing folder to write into. */
+    arg: ExtractRequest & { readonly destination: string }
+    result: ExtractReport
+  }
+  'files:extract-stop': { arg: null; result: null }
   /** Answered when the bytes are taken: this is the backpressure of a pushed source. */
   chunk: { arg: { readonly bytes: Uint8Array }; result: null }
   end: { arg: { readonly error: string | null }; result: null }
@@ -78,6 +87,7 @@ export type ToWorker = {
 export type FromWorker =
   | { readonly id: number; readonly answer: Result<unknown, ErrorInfo> }
   | { readonly state: SessionState }
+  | { readonly extract: ExtractProgress }
 
 /** The `reason` of a worker that ended because it had no memory left. */
 export const outOfMemory = 'out-of-memory'

@@ -60,6 +60,17 @@ export class AnalysisServer {
         return this.#ready().entries(message.arg.offset, message.arg.limit)
       case 'export':
         return this.#ready().export(message.arg.format)
+      case 'files:children':
+      case 'files:search':
+      case 'files:list':
+      case 'files:life':
+      case 'files:reveal':
+      case 'files:preview':
+      case 'files:diff':
+      case 'files:extract-name':
+      case 'files:extract':
+      case 'files:extract-stop':
+        throw new StrataError(errorInfo('unsupported', 'Files cannot be looked into yet.'))
       case 'chunk':
         return this.#push(message.arg.bytes)
       case 'end':

@@ -6,6 +6,16 @@ import type { Handlers } from './dispatch.ts'
 
 const session = '0123456789abcdef0123456789abcdef'
 
+const shown = {
+  session,
+  view: { mode: 'merged', layer: 2 },
+  ghosts: true,
+  filter: { kinds: ['file'], changed: ['content'], minSize: 1, setId: true },
+  sort: { by: 'size', order: 'desc' },
+}
+const query = (text: string) => ({ text, syntax: 'glob', on: 'path', ignoreCase: true })
+const layer = { kind: 'layer', layer: 1 }
+
 /** Handlers that give back what reached them. */
 const echo = Object.fromEntries(
   callNames.map((name) => [name, (arg: unknown) => Promise.resolve({ name, arg })]),
@@ -26,6 +36,14 @@ describe('dispatch', () => {
     ['session:waste', { session, offset: 0, limit: 1000 }],
     ['session:choose', { session, index: 3 }],
     ['session:export', { session, format: 'html' }],
+    ['files:children', { ...shown, directory: 0, collapse: true, offset: 0, limit: 100 }],
+    ['files:list', { ...shown, what: 'directories', offset: 0, limit: 1000 }],
+    ['files:search', { ...shown, query: query('a'), offset: 0, limit: 10 }],
+    ['files:reveal', { ...shown, target: '/etc/passwd', collapse: false }],
+    ['files:reveal', { ...shown, target: 12, collapse: false }],
+    ['files:preview', { session, path: 1, layer: 0, offset: 0, as: 'auto' }],
+    ['files:diff', { session, path: 1, from: 0, to: 3 }],
+    ['files:extract', { session, selection: layer, form: 'tar', keepOwners: true }],
   ])('%s takes %j', async (name, arg) => {
     expect(await createDispatch(echo)(name, arg)).toEqual({ ok: true, value: { name, arg } })
   })
@@ -58,6 +76,13 @@ describe('dispatch', () => {
     ['session:waste', { session, offset: Number.NaN, limit: 1 }],
     ['session:choose', { session, index: -1 }],
     ['session:export', { session, format: 'exe' }],
+    ['files:children', { ...shown, directory: 0, collapse: true, offset: 0, limit: 1001 }],
+    ['files:children', { ...shown, directory: -1, collapse: true, offset: 0, limit: 1 }],
+    ['files:children', { ...shown, view: { mode: 'union' }, directory: 0, collapse: true }],
+    ['files:search', { ...shown, query: query('a'.repeat(1001)), offset: 0, limit: 10 }],
+    ['files:list', { ...shown, filter: { minSize: '1' }, what: 'files', offset: 0, limit: 1 }],
+    ['files:extract', { session, selection: layer, form: 'tar', keepOwners: true, path: '/etc' }],
+    ['files:extract', { session, selection: layer, form: 'tar', destination: '/etc/cron.d/x' }],
   ])('%s refuses %j', async (name, arg) => {
     expect(await createDispatch(echo)(name, arg)).toMatchObject({
       ok: false,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { succeed } from '../../core/model/result.ts'
+import { Downloads } from '../../backend/session/downloads.ts'
 import { FileGrants } from '../../backend/session/file-grants.ts'
 import { SessionRegistry } from '../../backend/session/session-registry.ts'
 import { spawnThread } from '../../backend/session/spawn-thread.ts'
@@ -31,6 +32,7 @@ port.on('message', async ({ id, call, arg }) => {
 
 const calls: unknown[] = []
 const grants = new FileGrants()
+const downloads = new Downloads()
 let empty = 0
 const events = new EventStream({ onJoin: () => {}, onEmpty: () => empty++ })
 const sessions = new SessionRegistry(
@@ -52,6 +54,7 @@ beforeAll(async () => {
     grants,
     sessions,
     events,
+    downloads,
     token,
     renderer: folder,
     host: '127.0.0.1',
@@ -66,6 +69,7 @@ afterAll(async () => {
   server.closeAllConnections()
   server.close()
   await sessions.closeAll()
+  await downloads.close()
   rmSync(folder, { recursive: true })
 })
 
@@ -85,6 +89,20 @@ function raw(path: string, headers: Record<string, string>, method = 'GET'): Pro
 const withToken = { 'x-strata-token': token }
 
 describe('the address', () => {
+  it('gives an extracted file once, under its own name, to be saved and not shown', async () => {
+    const path = await downloads.reserve()
+    writeFileSync(path, '<script>')
+    const address = `${origin}${downloads.add({ path, fileName: "a'ü.html" })}`
+    const first = await fetch(address)
+    expect(await first.text()).toBe('<script>')
+    expect(first.headers.get('content-disposition')).toBe(
+      "attachment; filename*=UTF-8''a%27%C3%BC.html",
+    )
+    expect(first.headers.get('content-type')).toBe('application/octet-stream')
+    expect((await fetch(address)).status).toBe(404)
+    await expect.poll(() => existsSync(path)).toBe(false)
+  })
+
   it('names this machine only, with the token', () => {
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=the-token-of-this-test$/)
   })

@@ -3,12 +3,14 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fail, succeed } from '../../core/model/result.ts'
 import type { Dispatch } from '../../backend/session/dispatch.ts'
+import type { Downloads } from '../../backend/session/downloads.ts'
 import type { FileGrants } from '../../backend/session/file-grants.ts'
 import { offeredFile } from '../../backend/session/schemas.ts'
 import type { SessionRegistry } from '../../backend/session/session-registry.ts'
 import { readStaticFile, securityHeaders } from '../../backend/files/static-files.ts'
 import { errorInfo } from '../../shared/errors.ts'
 import { isOurHost, isOurOrigin, isToken, tokenHeader } from './access.ts'
+import { sendDownload } from './download.ts'
 import type { EventStream } from './event-stream.ts'
 import { receiveUpload } from './upload.ts'
 
@@ -20,6 +22,7 @@ export interface HttpHostParts {
   readonly grants: FileGrants
   readonly sessions: SessionRegistry
   readonly events: EventStream
+  readonly downloads: Downloads
   readonly token: string
   /** The built window. */
   readonly renderer: string
@@ -62,6 +65,10 @@ async function answer(
   if (!isOurHost(request.headers.host, parts.host, port))
     return refuse(response, 403, 'Wrong host.')
   const url = new URL(request.url ?? '/', 'http://strata.invalid')
+  const download = /^\/download\/([0-9a-f]{32})$/.exec(url.pathname)?.[1]
+  if (request.method === 'GET' && download !== undefined) {
+    return sendDownload(parts.downloads, download, response)
+  }
   if (request.method === 'GET' && !isApi(url.pathname)) return answerStatic(parts, url, response)
   if (!isOurOrigin(request)) return refuse(response, 403, 'Wrong origin.')
   const token = request.headers[tokenHeader]

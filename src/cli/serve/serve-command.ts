@@ -2,6 +2,7 @@ import type { AppRoot } from '../../backend/files/app-root.ts'
 import { workerModule } from '../../backend/files/app-root.ts'
 import { createBackend } from '../../backend/session/backend.ts'
 import type { FileGrants } from '../../backend/session/file-grants.ts'
+import { Downloads } from '../../backend/session/downloads.ts'
 import { browserServices } from '../../backend/session/host-services.ts'
 import { spawnThread } from '../../backend/session/spawn-thread.ts'
 import { systemErrorOf } from '../../backend/files/system-error.ts'
@@ -30,6 +31,7 @@ export async function serveCommand(
   console: Console,
   signal: AbortSignal,
 ): Promise<void> {
+  const downloads = new Downloads()
   let initialSource: SourceRequest | null = null
   let lingering: ReturnType<typeof setTimeout> | null = null
   const events = new EventStream({
@@ -46,7 +48,7 @@ export async function serveCommand(
     app,
     engine: args.engine,
     spawn: spawnThread(workerModule(entryUrl)),
-    host: () => browserServices(app.version, () => initialSource),
+    host: () => browserServices(app.version, () => initialSource, downloads),
     emit: (name, payload) => events.send(name, payload),
     logUnexpected: (error) => {
       if (process.env['STRATA_DEBUG']) console.say(`strata: ${String(error)}`)
@@ -59,6 +61,7 @@ export async function serveCommand(
     grants: backend.grants,
     sessions: backend.sessions,
     events,
+    downloads,
     token,
     renderer: app.renderer,
     host: args.bind,
@@ -73,6 +76,7 @@ export async function serveCommand(
   server.close()
   server.closeAllConnections()
   await backend.close()
+  await downloads.close()
 }
 
 /** The source of the command line under a handle, as if the user had dropped it. */
