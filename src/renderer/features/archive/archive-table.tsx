@@ -37,7 +37,6 @@ export function ArchiveTable({ overview, entries, selected, onSelect }: ArchiveT
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 12,
-    initialRect: { width: 640, height: 640 },
   })
 
   // The row to focus may only be drawn once the list has scrolled to it.

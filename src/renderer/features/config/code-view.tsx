@@ -1,4 +1,4 @@
-import { useState, type CSSProperties } from 'react'
+import { Fragment, useState, type CSSProperties } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { configWords } from '../../words/config-words.ts'
@@ -26,7 +26,7 @@ export interface CodeViewProps {
 }
 
 /** As many lines as are drawn at first, and with each further click. */
-const portion = 600
+const portion = 300
 /** Characters of a line that are drawn. */
 const longest = 2000
 
@@ -58,10 +58,10 @@ export function CodeView({ label, lines, tokens, wrap, mark }: CodeViewProps) {
           kind="link"
           size="small"
           onClick={() => {
-            setShown(shown + portion * 5)
+            setShown(shown + portion * 4)
           }}
         >
-          {words.more(Math.min(rest, portion * 5), rest)}
+          {words.more(Math.min(rest, portion * 4), rest)}
         </Button>
       )}
     </div>
@@ -76,6 +76,10 @@ export function CodeView({ label, lines, tokens, wrap, mark }: CodeViewProps) {
   }
 }
 
+function visible(text: string): string {
+  return text.split('\t').map(visibleText).join('\t')
+}
+
 interface LineProps {
   readonly number: number
   readonly tokens: readonly Token[]
@@ -86,9 +90,13 @@ function Line({ number, tokens, mark }: LineProps) {
   const text = (
     <>
       {tokens.map((token, index) => (
-        <span key={index} className={css[token.kind]}>
-          {token.text.split('\t').map(visibleText).join('\t')}
-        </span>
+        <Fragment key={index}>
+          {token.kind === 'plain' ? (
+            visible(token.text)
+          ) : (
+            <span className={css[token.kind]}>{visible(token.text)}</span>
+          )}
+        </Fragment>
       ))}
     </>
   )
