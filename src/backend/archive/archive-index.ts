@@ -87,8 +87,11 @@ export class ArchiveIndex {
   json(blob: Blob): Result<unknown, string> {
     const known = this.#parsed.get(blob)
     if (known !== undefined) return known
+    const { content } = blob
     const result =
-      blob.content.kind === 'json' ? parseJson(blob.content.bytes) : fail('is not a JSON document')
+      content.kind === 'json'
+        ? parseJson(content.bytes)
+        : fail(content.kind === 'other' ? `is ${content.what}` : 'is not a JSON document')
     this.#parsed.set(blob, result)
     return result
   }

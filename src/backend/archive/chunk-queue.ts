@@ -3,7 +3,7 @@
  * a decompressor may stop early, and the rest is still there to be taken.
  */
 export class ChunkQueue {
-  readonly #source: AsyncIterator<Uint8Array, unknown, undefined>
+  readonly #source: AsyncIterator<Uint8Array>
   readonly #onChunk: (chunk: Uint8Array) => void
   readonly #ahead: Uint8Array[] = []
 
@@ -12,7 +12,7 @@ export class ChunkQueue {
     source: AsyncIterable<Uint8Array>,
     onChunk: (chunk: Uint8Array) => void = () => undefined,
   ) {
-    this.#source = source[Symbol.asyncIterator]()
+    this.#source = source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
     this.#onChunk = onChunk
   }
 
@@ -45,9 +45,9 @@ export class ChunkQueue {
 
   async #pull(): Promise<Uint8Array | null> {
     for (;;) {
-      const { done, value } = await this.#source.next()
-      if (done === true) return null
-      const chunk = value as Uint8Array
+      const next = await this.#source.next()
+      if (next.done === true) return null
+      const chunk = next.value
       if (chunk.length === 0) continue
       this.#onChunk(chunk)
       return chunk

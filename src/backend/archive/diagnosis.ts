@@ -155,11 +155,20 @@ const trailingData: Finding = {
   message: 'Data follows the end of the archive; it was left out, as docker load does.',
 }
 
+/** The tar inside is whole, but the compressed data around it is not. */
+function faultFinding({ kind, message }: UnpackError): Finding {
+  return {
+    code: kind === 'truncated' ? 'archive-truncated' : 'archive-trailing-data',
+    severity: 'warning',
+    message: `The archive is whole, but the end of its compressed data is not: ${asClause(message)}.`,
+  }
+}
+
 /** What to say about the end of an archive that has images to show nevertheless. */
 export function endFindings(end: OuterEnd, fault: UnpackError | null): readonly Finding[] {
   switch (end.kind) {
     case 'complete':
-      return fault === null ? [] : [trailingData]
+      return fault === null ? [] : [faultFinding(fault)]
     case 'engine-error':
       return []
     case 'trailing-data':

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { StrataError, errorInfo } from '../../shared/errors.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import type { ByteSource } from './archive.ts'
@@ -16,6 +17,8 @@ import { fileErrorInfo, streamErrorInfo } from './source-errors.ts'
 
 const chunkSize = 1024 * 1024
 const headBytes = 1024
+const tarBlock = 512
+const workMs = 20
 
 export interface OpenedSource {
   readonly outer: OuterEntries
@@ -111,7 +114,7 @@ async function openPacked(
   // a broken end is an end: what came before it may be enough to show an image
   const plain = new ChunkQueue(untilFault(unpacked, (error) => (fault = error)))
   const head = await plain.peek(headBytes)
-  if (fault !== null && head.length === 0) throw new StrataError(packedError(fault))
+  if (fault !== null && head.length < tarBlock) throw new StrataError(packedError(fault))
   if (head.length === 0) throw new StrataError(emptyError())
   return { ...openTar(head, plain, bytesRead), fault: () => fault }
 }
@@ -140,7 +143,14 @@ async function* guarded(
   toError: (error: unknown) => ErrorInfo,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   try {
-    for await (const chunk of stream) yield chunk as Uint8Array
+    let rested = performance.now()
+    for await (const chunk of stream) {
+      yield chunk as Uint8Array
+      // a source that always has more at hand would keep a cancellation from being heard
+      if (performance.now() - rested < workMs) continue
+      await setImmediate()
+      rested = performance.now()
+    }
   } catch (error) {
     throw error instanceof StrataError ? error : new StrataError(toError(error))
   }

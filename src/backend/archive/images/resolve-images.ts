@@ -46,7 +46,7 @@ export function resolveImages(
   ]
   const modern = [...dockerImages, ...oci.candidates]
   // newer archives have v1 folders too, in front of a manifest.json that a cut takes away
-  const mayBeV1 = isComplete || index.find(repositoriesName) !== null
+  const mayBeV1 = problems.length === 0 && (isComplete || index.find(repositoriesName) !== null)
   const candidates = modern.length > 0 ? modern : mayBeV1 ? v1Candidates(index) : []
   const described = mergeCandidates(candidates)
   // a manifest without its config is how the containerd store lists a platform that it lacks
