@@ -4,6 +4,7 @@
  * that differ only in invalid UTF-8 stay two names.
  */
 export class NameTable {
+  readonly #seed = randomSeed()
   #bytes = new Uint8Array(1 << 12)
   #used = 0
   #offsets = new Uint32Array(1 << 8)
@@ -22,7 +23,7 @@ export class NameTable {
   /** The number of `source[start, end)`, adding it when new. Numbers start at 0 and are dense. */
   intern(source: Uint8Array, start = 0, end = source.length): number {
     const mask = this.#slots.length - 1
-    let slot = hashBytes(source, start, end) & mask
+    let slot = hashBytes(source, start, end, this.#seed) & mask
     for (;;) {
       const id = this.#slots[slot] as number
       if (id < 0) break
@@ -38,7 +39,7 @@ export class NameTable {
   /** The number of these bytes, or -1 when they were never interned. */
   find(source: Uint8Array, start = 0, end = source.length): number {
     const mask = this.#slots.length - 1
-    let slot = hashBytes(source, start, end) & mask
+    let slot = hashBytes(source, start, end, this.#seed) & mask
     for (;;) {
       const id = this.#slots[slot] as number
       if (id < 0 || this.#equals(id, source, start, end)) return id
@@ -53,6 +54,41 @@ export class NameTable {
 
   length(id: number): number {
     return (this.#offsets[id + 1] as number) - (this.#offsets[id] as number)
+  }
+
+  /** All names, one behind the other in the order of their numbers; valid until the next `intern`. */
+  get joined(): Uint8Array {
+    return this.#bytes.subarray(0, this.#used)
+  }
+
+  /** Where the bytes of `id` begin in `joined`; `start(count)` is its end. */
+  start(id: number): number {
+    return this.#offsets[id] as number
+  }
+
+  /** Negative when `a` comes before `b` in the order of bytes, 0 when they are the same. */
+  compare(a: number, b: number): number {
+    let at = this.#offsets[a] as number
+    let other = this.#offsets[b] as number
+    const end = this.#offsets[a + 1] as number
+    const otherEnd = this.#offsets[b + 1] as number
+    const length = Math.min(end - at, otherEnd - other)
+    for (const stop = at + length; at < stop; at++, other++) {
+      const difference = (this.#bytes[at] as number) - (this.#bytes[other] as number)
+      if (difference !== 0) return difference
+    }
+    return end - at - (otherEnd - other)
+  }
+
+  /** Six bytes of `id` from byte `from` on as one number: its order is that of the bytes. */
+  sortKey(id: number, from: number): number {
+    const start = (this.#offsets[id] as number) + from
+    const end = this.#offsets[id + 1] as number
+    let key = 0
+    for (let at = start; at < start + 6; at++) {
+      key = key * 256 + (at < end ? (this.#bytes[at] as number) : 0)
+    }
+    return key
   }
 
   #equals(id: number, source: Uint8Array, start: number, end: number): boolean {
@@ -87,7 +123,12 @@ export class NameTable {
     const mask = slots.length - 1
     for (let id = 0; id < this.#count; id++) {
       let slot =
-        hashBytes(this.#bytes, this.#offsets[id] as number, this.#offsets[id + 1] as number) & mask
+        hashBytes(
+          this.#bytes,
+          this.#offsets[id] as number,
+          this.#offsets[id + 1] as number,
+          this.#seed,
+        ) & mask
       while ((slots[slot] as number) >= 0) slot = (slot + 1) & mask
       slots[slot] = id
     }
@@ -95,9 +136,17 @@ export class NameTable {
   }
 }
 
-/** FNV-1a, 32 bit, with a final mix so that the low bits are usable as a slot. */
-export function hashBytes(source: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5
+/**
+ * Chance in every table, so that nobody can make names that all fall on one slot. It is seen
+ * nowhere else: numbers are given in order of arrival.
+ */
+export function randomSeed(): number {
+  return Math.floor(Math.random() * 2 ** 32)
+}
+
+/** FNV-1a, 32 bit, from a seed, with a final mix so that the low bits are usable as a slot. */
+function hashBytes(source: Uint8Array, start: number, end: number, seed: number): number {
+  let hash = 0x811c9dc5 ^ seed
   for (let i = start; i < end; i++) hash = Math.imul(hash ^ (source[i] as number), 0x01000193)
   hash ^= hash >>> 15
   hash = Math.imul(hash, 0x2c1b3c6d)

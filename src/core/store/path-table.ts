@@ -1,4 +1,4 @@
-import { NameTable } from './name-table.ts'
+import { NameTable, randomSeed } from './name-table.ts'
 
 /** The path "/" of an image. Every other path has a parent. */
 export const rootPath = 0
@@ -13,6 +13,7 @@ const dot = 0x2e
  */
 export class PathTable {
   readonly names: NameTable = new NameTable()
+  readonly #seed = randomSeed()
   #parents = new Uint32Array(1 << 8)
   #name = new Uint32Array(1 << 8)
   #count = 1
@@ -45,7 +46,7 @@ export class PathTable {
   /** The path of `name` (a number of `names`) in directory `parent`, added when new. */
   child(parent: number, name: number): number {
     const mask = this.#slots.length - 1
-    let slot = mix(parent, name) & mask
+    let slot = mix(parent, name, this.#seed) & mask
     for (;;) {
       const path = this.#slots[slot] as number
       if (path < 0) break
@@ -64,7 +65,7 @@ export class PathTable {
   /** The path of `name` in `parent`, or -1 when it was never seen. */
   findChild(parent: number, name: number): number {
     const mask = this.#slots.length - 1
-    let slot = mix(parent, name) & mask
+    let slot = mix(parent, name, this.#seed) & mask
     for (;;) {
       const path = this.#slots[slot] as number
       if (path < 0 || (this.#parents[path] === parent && this.#name[path] === name)) return path
@@ -184,7 +185,7 @@ export class PathTable {
     const slots = new Int32Array(this.#slots.length * 2).fill(-1)
     const mask = slots.length - 1
     for (let path = 1; path < this.#count; path++) {
-      let slot = mix(this.#parents[path] as number, this.#name[path] as number) & mask
+      let slot = mix(this.#parents[path] as number, this.#name[path] as number, this.#seed) & mask
       while ((slots[slot] as number) >= 0) slot = (slot + 1) & mask
       slots[slot] = path
     }
@@ -192,8 +193,8 @@ export class PathTable {
   }
 }
 
-function mix(parent: number, name: number): number {
-  let hash = Math.imul(parent, 0x9e3779b1) ^ Math.imul(name, 0x85ebca6b)
+function mix(parent: number, name: number, seed: number): number {
+  let hash = Math.imul(parent ^ seed, 0x9e3779b1) ^ Math.imul(name, 0x85ebca6b)
   hash ^= hash >>> 15
   hash = Math.imul(hash, 0x2c1b3c6d)
   return (hash ^ (hash >>> 13)) >>> 0

@@ -10,15 +10,18 @@ export interface LayerDigest {
   digest(): Promise<string>
 }
 
+/** One for the diff ID of a compressed layer, one for its blob. */
+const mostThreads = 2
+
 /**
- * Digests of layers, one after the other. A layer is hashed as a whole and again file by file, so
- * the whole goes to a second thread, which halves the time of a large image. The thread begins
- * with the first layer that is large enough, takes one layer at a time (others are hashed here
- * meanwhile) and ends with `close`, whatever it was doing.
+ * Digests of blobs and layers. A layer is hashed as a whole and again file by file, so the whole
+ * goes to a second thread, which halves the time of a large image. Threads begin when something is
+ * large enough, take one stream at a time (more are hashed here) and end with `close`, whatever
+ * they were doing.
  */
 export class LayerDigests {
   readonly #threaded: boolean
-  #thread: HashThread | null = null
+  #threads: HashThread[] = []
 
   constructor(options: { readonly threaded?: boolean } = {}) {
     this.#threaded = options.threaded ?? true
@@ -26,13 +29,17 @@ export class LayerDigests {
 
   create(): LayerDigest {
     if (!this.#threaded) return new InlineDigest()
-    this.#thread ??= new HashThread()
-    return this.#thread.begin() ? this.#thread : new InlineDigest()
+    const idle = this.#threads.find((thread) => thread.begin())
+    if (idle !== undefined) return idle
+    if (this.#threads.length === mostThreads) return new InlineDigest()
+    const thread = new HashThread()
+    this.#threads.push(thread)
+    return thread.begin() ? thread : new InlineDigest()
   }
 
   close(): void {
-    this.#thread?.close()
-    this.#thread = null
+    for (const thread of this.#threads) thread.close()
+    this.#threads = []
   }
 }
 
