@@ -123,6 +123,23 @@ describe('going from image to image', () => {
   })
 })
 
+describe('an archive that failed', () => {
+  it('stays marked after it was left, until it is read to its end', async () => {
+    const bridge = host(stateOf('failed', { error: errorInfo('archive-damaged', 'Damaged.') }))
+    const sessions = createSessions(bridge)
+    const marks = () => sessions.store.get().recent.map((each) => [each.title, each.failed])
+    const file = { kind: 'file', handle: 'h', name: 'one.tar' } as const
+    sessions.open(file, 'one.tar')
+    await settle()
+    sessions.open(engine('a'), 'a:1')
+    expect(marks()).toEqual([['one.tar', true]])
+    bridge.answer('session:state', () => succeed(stateOf('ready')))
+    sessions.open(file, 'one.tar')
+    await settle()
+    expect(marks()).toEqual([['one.tar', false]])
+  })
+})
+
 describe('cancelling', () => {
   it('takes effect at once and keeps what can be shown', async () => {
     const bridge = host(stateOf('reading', { revision: 1 }))

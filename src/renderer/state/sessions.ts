@@ -25,6 +25,8 @@ export interface RecentArchive {
   readonly key: string
   readonly source: SourceRequest
   readonly title: string
+  /** It could not be read to its end when it was last opened. */
+  readonly failed: boolean
 }
 
 export interface SessionsState {
@@ -77,9 +79,18 @@ export function createSessions(bridge: Bridge, now: () => number = Date.now): Se
   const current = () =>
     store.get().images.find((image) => image.key === store.get().current) ?? null
 
-  function change(match: (image: OpenImage) => boolean, with_: Partial<OpenImage>): void {
+  function change(match: (image: OpenImage) => boolean, fields: Partial<OpenImage>): void {
+    const { images, recent } = store.get()
+    const changed = images.map((image) => (match(image) ? { ...image, ...fields } : image))
+    const phaseOf = (key: string) => changed.find((image) => image.key === key)?.state.phase
     store.set({
-      images: store.get().images.map((image) => (match(image) ? { ...image, ...with_ } : image)),
+      images: changed,
+      recent: recent.map((archive) => {
+        const phase = phaseOf(archive.key)
+        return phase === 'ready' || phase === 'failed'
+          ? { ...archive, failed: phase === 'failed' }
+          : archive
+      }),
     })
   }
 
@@ -126,7 +137,7 @@ export function createSessions(bridge: Bridge, now: () => number = Date.now): Se
 
   function remember(key: string, source: SourceRequest, title: string): void {
     if (source.kind !== 'file' || store.get().recent.some((archive) => archive.key === key)) return
-    store.set({ recent: [{ key, source, title }, ...store.get().recent] })
+    store.set({ recent: [{ key, source, title, failed: false }, ...store.get().recent] })
   }
 
   async function start({ key, source, startedAt }: OpenImage): Promise<void> {

@@ -52,7 +52,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   'source-not-found': { heading: 'There is no such file' },
   'source-unreadable': { heading: 'The file cannot be read' },
   'archive-empty': { heading: 'The archive is empty' },
-  'archive-not-tar': { heading: 'This is not a tar' },
+  'archive-not-tar': { heading: 'The file cannot be read as an archive' },
   'archive-not-image': { heading: 'This archive has no image in it' },
   'archive-container-export': {
     heading: 'This is a container’s files, not an image',

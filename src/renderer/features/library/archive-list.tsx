@@ -8,7 +8,7 @@ import css from './library.module.css'
 /** The archives opened in this run, and the sample that comes with Strata. */
 export function ArchiveList() {
   const { sessions } = useApp()
-  const { recent, current, images } = useStore(sessions.store, (state) => state)
+  const { recent, current } = useStore(sessions.store, (state) => state)
 
   const rows = [
     ...recent.map((archive) => ({ ...archive, icon: 'archive' as const, note: '' })),
@@ -18,11 +18,9 @@ export function ArchiveList() {
       title: words.library.sample,
       icon: 'layers' as const,
       note: words.library.bundled,
+      failed: false,
     },
   ]
-  const failed = (key: string) =>
-    images.some((image) => image.key === key && image.state.phase === 'failed')
-
   return (
     <section className={css['archives']} aria-label={words.library.archives}>
       <h2 className={css['heading']}>{words.library.archives}</h2>
@@ -40,7 +38,7 @@ export function ArchiveList() {
             >
               <Icon name={row.icon} />
               <span className="clip">{visibleText(row.title)}</span>
-              {failed(row.key) ? (
+              {row.failed ? (
                 <Icon name="error" size={14} className={css['damaged']} />
               ) : (
                 <small>{row.note}</small>

@@ -23,9 +23,11 @@ export function Reading({ state, overview, onCancel }: ReadingProps) {
   return (
     <section className={css['strip']} aria-label={words.progress.label}>
       <div className={css['line']}>
-        <b className={css['figure']}>
-          {percent ?? (progress === null ? words.progress.opening : bytes(progress.bytes))}
-        </b>
+        {progress === null ? (
+          <b className={css['opening']}>{words.progress.opening}</b>
+        ) : (
+          <b className={css['figure']}>{percent ?? bytes(progress.bytes)}</b>
+        )}
         {progress !== null && (
           <>
             <span className={css['layer']}>
