@@ -40,8 +40,8 @@ async function call<N extends CallName>(name: N, arg: Arg<N>): Promise<Calls[N][
 async function openUntil(source: SourceRequest, phase: SessionState['phase']) {
   const { session } = await call('session:open', { source })
   await expect
-    .poll(async () => (await call('session:state', { session })).phase, { timeout: 10_000 })
-    .toBe(phase)
+    .poll(() => call('session:state', { session }), { timeout: 20_000 })
+    .toMatchObject(phase === 'failed' ? { phase } : { phase, error: null })
   return session
 }
 
