@@ -66,6 +66,8 @@ export const overviewWords = {
       `${plural(steps, 'step')}, ${plural(layers, 'layer')}`,
     noLayer: 'no layer',
     notCertain: 'not certain',
+    notYet: 'layer not known yet',
+    stepNotYet: 'step not known yet',
     noStep: 'no step known',
     unknownSize: 'unknown',
     readingNow: 'reading',
@@ -182,6 +184,10 @@ export const overviewWords = {
       'replaced-by-type': 'replaces',
       'duplicate-entry': 'stores again',
     } satisfies Record<WasteCause, string>,
+    uncertainYetLead: 'Its layer is not known yet.',
+    uncertainYetWhy:
+      'The engine does not say which steps made a layer; the image config, which comes with the bytes, does.',
+    orphanYetLead: 'Its step is not known yet.',
     emptyLead: 'It changed settings only.',
     emptyWhy:
       'A step that adds, changes or removes no file needs no layer: its result is written into the image config, and the size of the image stays the same.',

@@ -93,7 +93,7 @@ describe('the raw metadata', () => {
     expect(lines()).toBe(300)
     fireEvent.click(within(raw()).getByText(/^Show 1,200 of/))
     expect(lines()).toBe(1500)
-  })
+  }, 30_000)
 
   it('cuts a line that is too long to draw, and says so', () => {
     show({ ...seedImage, config: { long: 'x'.repeat(100_000) } })

@@ -40,7 +40,7 @@ export function LayerSizes({ layer }: LayerProps) {
 }
 
 /** How many paths it added, modified and removed, and what entries the layer has. */
-export function LayerChanges({ layer }: LayerProps) {
+export function LayerChanges({ layer, complete }: LayerProps & { readonly complete: boolean }) {
   const kinds = [
     { kind: 'added', glyph: '+', count: layer.added, word: overviewWords.story.added },
     { kind: 'modified', glyph: '~', count: layer.modified, word: overviewWords.story.modified },
@@ -55,21 +55,23 @@ export function LayerChanges({ layer }: LayerProps) {
   ].filter(({ count }) => count > 0)
   return (
     <>
-      <Part title={words.changed}>
-        <ul className={css['three']}>
-          {kinds.map(({ kind, glyph, count, word }) => (
-            <li key={kind}>
-              <b>
-                <span className={css[kind]} aria-hidden="true">
-                  {glyph}
-                </span>
-                {formatCount(count)}
-              </b>{' '}
-              {word}
-            </li>
-          ))}
-        </ul>
-      </Part>
+      {complete && (
+        <Part title={words.changed}>
+          <ul className={css['three']}>
+            {kinds.map(({ kind, glyph, count, word }) => (
+              <li key={kind}>
+                <b>
+                  <span className={css[kind]} aria-hidden="true">
+                    {glyph}
+                  </span>
+                  {formatCount(count)}
+                </b>{' '}
+                {word}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
       {contents.length > 0 && (
         <Part title={words.contents}>
           <KeyValues>

@@ -69,8 +69,10 @@ export function StoryInspector({ overview, session, state, selection, onSelect }
         />
       </header>
       {step && <StepLine key={step.index} step={step} />}
-      {step && <StepCallout step={step} />}
-      {layer && <LayerCallout layer={layer} orphan={step === undefined} />}
+      {step && <StepCallout step={step} complete={overview.complete} />}
+      {layer && (
+        <LayerCallout layer={layer} orphan={step === undefined} complete={overview.complete} />
+      )}
       {layer && (
         <LayerWaste
           overview={overview}
@@ -80,7 +82,7 @@ export function StoryInspector({ overview, session, state, selection, onSelect }
         />
       )}
       {layer && <LayerSizes layer={layer} />}
-      {layer?.state === 'read' && <LayerChanges layer={layer} />}
+      {layer?.state === 'read' && <LayerChanges layer={layer} complete={overview.complete} />}
       {layer && <LayerIdentity layer={layer} step={step} />}
       {step?.comment != null && step.comment !== '' && (
         <Part title={words.comment}>
@@ -104,26 +106,45 @@ function beside(
 function LayerCallout({
   layer,
   orphan,
+  complete,
 }: {
   readonly layer: OverviewLayer
   readonly orphan: boolean
+  readonly complete: boolean
 }) {
   if (layer.state === 'missing') {
     return <Said kind="warning" lead={words.missingLead} why={words.missingWhy} />
   }
   if (isChanged(layer)) return <Said kind="error" lead={words.changedLead} why={words.changedWhy} />
-  if (orphan) return <Said kind="info" lead={words.orphanLead} why={words.orphanWhy} />
+  if (orphan) {
+    return complete ? (
+      <Said kind="info" lead={words.orphanLead} why={words.orphanWhy} />
+    ) : (
+      <Said kind="info" lead={words.orphanYetLead} why={words.uncertainYetWhy} />
+    )
+  }
   if (hasNoEntries(layer)) {
     return <Said kind="info" lead={words.emptyLayerLead} why={words.emptyLayerWhy} />
   }
   return null
 }
 
-function StepCallout({ step }: { readonly step: OverviewStep }) {
+function StepCallout({
+  step,
+  complete,
+}: {
+  readonly step: OverviewStep
+  readonly complete: boolean
+}) {
   return (
     <>
       {step.emptyLayer && <Said kind="info" lead={words.emptyLead} why={words.emptyWhy} />}
-      {!step.certain && <Said kind="warning" lead={words.uncertainLead} why={words.uncertainWhy} />}
+      {!step.certain &&
+        (complete ? (
+          <Said kind="warning" lead={words.uncertainLead} why={words.uncertainWhy} />
+        ) : (
+          <Said kind="info" lead={words.uncertainYetLead} why={words.uncertainYetWhy} />
+        ))}
     </>
   )
 }

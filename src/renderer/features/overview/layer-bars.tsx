@@ -154,6 +154,7 @@ export function LayerBars({
                 id={id}
                 neutral={measure === 'waste'}
                 label={labelled.has(row.layer) ? value(row) : ''}
+                edge={width}
                 room={rows.length <= allLabelled ? slot : Infinity}
               />
             )
@@ -172,14 +173,18 @@ interface LayerBarProps {
   /** All of the bar is waste: it has no ground of its own. */
   readonly neutral: boolean
   readonly label: string
+  /** Right end of the plot, which the label must not pass. */
+  readonly edge: number
   readonly room: number
 }
 
-function LayerBar({ bar, row, base, id, neutral, label, room }: LayerBarProps) {
+function LayerBar({ bar, row, base, id, neutral, label, edge, room }: LayerBarProps) {
   const { x, y, width, height } = bar
   // A hatch on a line of a few pixels would hide which layer it is.
   const waste = height < 5 && !neutral ? 0 : height * row.hatched
   const inner = Math.max(0, width - 1)
+  const left = axisWidth + label.length * 3.4
+  const right = edge - label.length * 3.4
   return (
     <g style={layerColor(row.layer, base)}>
       <rect
@@ -205,7 +210,7 @@ function LayerBar({ bar, row, base, id, neutral, label, room }: LayerBarProps) {
       )}
       {label !== '' && label.length * 6 < room + 8 && (
         <text
-          x={Math.max(x + width / 2, axisWidth + label.length * 3.4)}
+          x={Math.max(left, Math.min(x + width / 2, right))}
           y={y - 5}
           textAnchor="middle"
           className={css['value']}

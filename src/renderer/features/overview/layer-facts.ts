@@ -23,7 +23,7 @@ export function wastedShare(layer: OverviewLayer): number {
 }
 
 /** The one thing worth saying about a band beside its size; '' when there is none. */
-export function layerNote(layer: OverviewLayer, tall: boolean): string {
+export function layerNote(layer: OverviewLayer, tall: boolean, complete: boolean): string {
   const { story } = overviewWords
   if (layer.state === 'waiting') return story.waiting
   if (layer.state === 'reading') return story.readingNow
@@ -32,7 +32,7 @@ export function layerNote(layer: OverviewLayer, tall: boolean): string {
   const share = wastedShare(layer)
   if (share > 0.995) return tall ? story.allWasted : story.wasted
   if (share > 0) return story.partWasted(formatShare(share))
-  if (layer.historyIndex === null) return story.noStep
+  if (layer.historyIndex === null) return complete ? story.noStep : ''
   if (hasNoEntries(layer)) return story.empty
   if (layer.whiteouts > layer.files) return story.whiteouts(layer.whiteouts)
   return ''

@@ -144,6 +144,17 @@ describe('the build story', () => {
     expect(screen.getByRole('option', { name: /^step 6, .*reading$/ })).toBeDefined()
     expect(screen.getByRole('option', { name: /^step 7, .*waiting$/ })).toBeDefined()
     expect(screen.getByText('waiting; size as the engine gives it')).toBeDefined()
+    // What a layer changed is known when all is read; before that no count is shown as zero.
+    const [first] = steps()
+    expect(first?.textContent).toContain('5,327 files')
+    expect(first?.textContent).not.toContain('~0')
+  })
+
+  it('does not call a step uncertain whose layer is only not known yet', () => {
+    const image = mismatchImage()
+    render(<Tab image={{ ...image, complete: false, findings: [] }} state={readingState} />)
+    expect(screen.queryByText('not certain')).toBeNull()
+    expect(screen.getAllByText('layer not known yet').length).toBeGreaterThan(0)
   })
 
   it('names the layers that are changed or not there', () => {

@@ -36,7 +36,7 @@ export function StepRow({
 }: StepRowProps) {
   const layer = row.layer === null ? undefined : overview.layers[row.layer]
   const waiting = layer !== undefined && (layer.state === 'waiting' || layer.state === 'missing')
-  const label = useLabel(row, layer)
+  const label = useLabel(row, layer, overview.complete)
   return (
     // The listbox around the options has the keys.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -71,23 +71,28 @@ export function StepRow({
         >
           {row.kind === 'step' ? <Instruction text={row.step.instruction} /> : layerName(row.layer)}
         </code>
-        {layer ? (
-          <Size layer={layer} />
-        ) : (
-          <Tag kind="faint">
-            {row.kind === 'step' && !row.step.certain ? words.notCertain : words.noLayer}
-          </Tag>
-        )}
+        {layer ? <Size layer={layer} /> : <Tag kind="faint">{tagOf(row, overview.complete)}</Tag>}
       </span>
       {layer && (
         <Details
           layer={layer}
           created={row.kind === 'step' ? row.step.created : null}
           orphan={row.kind === 'layer'}
+          complete={overview.complete}
         />
       )}
     </li>
   )
+}
+
+/** Why the row has no layer beside it. */
+function tagOf(row: SelectableRow, complete: boolean): string {
+  if (row.kind === 'layer' || row.step.certain) return words.noLayer
+  return complete ? words.notCertain : words.notYet
+}
+
+function noStep(complete: boolean): string {
+  return complete ? words.noStep : words.stepNotYet
 }
 
 function Instruction({ text }: { readonly text: string }) {
@@ -114,24 +119,34 @@ interface DetailsProps {
   readonly layer: OverviewLayer
   readonly created: string | null
   readonly orphan: boolean
+  /** Before the end, what a layer changed is not known. */
+  readonly complete: boolean
 }
 
 /** The second line: when, how many paths, how much of it is waste. */
-function Details({ layer, created, orphan }: DetailsProps) {
+function Details({ layer, created, orphan, complete }: DetailsProps) {
   const format = useFormat()
   const [now] = useState(() => new Date())
-  const text = { waiting: words.waitingSize, reading: words.readingNow, missing: words.missingLong }
+  const text = {
+    waiting: shownSize(layer) === null ? words.waiting : words.waitingSize,
+    reading: words.readingNow,
+    missing: words.missingLong,
+  }
   if (layer.state !== 'read') {
     return <span className={css['details']}>{text[layer.state]}</span>
   }
   return (
     <span className={css['details']}>
-      <span>{orphan ? words.noStep : when(created, now)}</span>
-      <span className={css['changes']}>
-        <Change glyph="+" count={layer.added} kind="added" />
-        <Change glyph="~" count={layer.modified} kind="modified" />
-        <Change glyph={minus} count={layer.removed} kind="removed" />
-      </span>
+      <span>{orphan ? noStep(complete) : when(created, now)}</span>
+      {complete ? (
+        <span className={css['changes']}>
+          <Change glyph="+" count={layer.added} kind="added" />
+          <Change glyph="~" count={layer.modified} kind="modified" />
+          <Change glyph={minus} count={layer.removed} kind="removed" />
+        </span>
+      ) : (
+        <span>{words.files(layer.files)}</span>
+      )}
       {layer.wastedBytes > 0 && (
         <span className={css['wasted']}>
           <Icon name="waste" size={11} />
@@ -165,14 +180,14 @@ function when(created: string | null, now: Date): string {
 }
 
 /** The whole row as a sentence, with words for the glyphs. */
-function useLabel(row: SelectableRow, layer: OverviewLayer | undefined): string {
+function useLabel(row: SelectableRow, layer: OverviewLayer | undefined, complete: boolean): string {
   const format = useFormat()
   const parts =
     row.kind === 'step'
       ? [stepName(row.step.index), oneLine(row.step.instruction)]
-      : [layerName(row.layer), words.noStep]
+      : [layerName(row.layer), noStep(complete)]
   if (!layer) {
-    parts.push(row.kind === 'step' && !row.step.certain ? words.notCertain : words.noLayer)
+    parts.push(tagOf(row, complete))
   } else {
     const size = shownSize(layer)
     if (row.kind === 'step') parts.push(layerName(layer.index))

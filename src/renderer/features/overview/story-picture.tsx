@@ -64,7 +64,7 @@ export function StoryPicture({
 
   const parts = overview.layers.map((layer) => {
     const size = shownSize(layer)
-    const note = layerNote(layer, false)
+    const note = layerNote(layer, false, overview.complete)
     const value = size === null ? words.unknownSize : format.bytes(size)
     return `${layerName(layer.index)} ${value}${note === '' ? '' : ` ${note}`}`
   })

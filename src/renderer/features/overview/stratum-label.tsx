@@ -27,7 +27,7 @@ export function StratumLabel({ overview, layer, band }: StratumLabelProps) {
   const height = band.bottom - band.top
   const tall = height >= tallFrom
   const size = shownSize(layer)
-  const note = height < thin ? '' : layerNote(layer, tall)
+  const note = height < thin ? '' : layerNote(layer, tall, overview.complete)
   const { base } = overview
   const hollow = layer.state !== 'read'
   return (
