@@ -35,6 +35,11 @@ export function isOurHost(host: string | undefined, boundTo: string, port: numbe
   return name === 'localhost' || name === boundTo.toLowerCase() || isIP(name) !== 0
 }
 
+/** Only this machine can reach it. */
+export function isLoopback(bind: string): boolean {
+  return bind === 'localhost' || bind === '::1' || /^127\.\d+\.\d+\.\d+$/.test(bind)
+}
+
 /** A request made by a page must come from our own: browsers say so, and a page cannot lie about it. */
 export function isOurOrigin(request: IncomingMessage): boolean {
   const { origin, host } = request.headers

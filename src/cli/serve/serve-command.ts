@@ -11,7 +11,7 @@ import type { SourceRequest } from '../../shared/views.ts'
 import type { CommandLine } from '../command-line.ts'
 import type { Console } from '../console.ts'
 import { readSourceWord } from '../source-word.ts'
-import { createToken } from './access.ts'
+import { createToken, isLoopback } from './access.ts'
 import { EventStream } from './event-stream.ts'
 import { startHttpHost } from './http-host.ts'
 
@@ -70,6 +70,11 @@ export async function serveCommand(
     throw new StrataError(listenError(args, error))
   })
   backend.engines.watch()
+  if (!isLoopback(args.bind)) {
+    console.say(
+      'strata: this address can be reached from other machines; who has it sees the images of this engine.',
+    )
+  }
   await console.result(`${url}\n`)
   await aborted(signal)
   events.close()
