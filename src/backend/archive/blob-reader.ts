@@ -6,7 +6,8 @@ import { StrataError, errorInfo } from '../../shared/errors.ts'
 import type { ArchiveLimits, ReadLayer } from './archive.ts'
 import type { Blob, BlobContent } from './blob.ts'
 import { BlobHashes } from './blob-hashes.ts'
-import { createSha256, sha256Once, sha256Text } from './bytes/sha256.ts'
+import type { LayerDigests } from './bytes/layer-digest.ts'
+import { createSha256, sha256Once } from './bytes/sha256.ts'
 import { sniff } from './bytes/sniff.ts'
 import { ChunkQueue } from './chunk-queue.ts'
 import { keptJsonBytes } from './limits.ts'
@@ -19,6 +20,7 @@ const textBytes = 4096
 export interface BlobReaderOptions {
   readonly paths: PathTable
   readonly limits: ArchiveLimits
+  readonly digests: LayerDigests
   readonly signal: AbortSignal
   readonly onLayerStart: () => void
   readonly onLayer: (layer: ReadLayer) => void
@@ -51,12 +53,12 @@ export class BlobReader {
   async read(file: PassingFile): Promise<Blob | null> {
     this.#options.signal.throwIfAborted()
     const { name, size } = file
-    const hashes = new BlobHashes(name)
+    const hashes = new BlobHashes(name, this.#options.digests)
     const queue = new ChunkQueue(file.body, (chunk) => hashes.update(chunk))
     const content = await this.#contentOf(file, queue)
     await queue.drain()
+    const { digest, otherDigest } = await hashes.finish()
     if (hashes.length < size) return null
-    const { digest, otherDigest } = hashes.finish()
     if (!('reader' in content)) return { name, size, digest, otherDigest, content }
     const layer = this.#finishLayer(content, digest)
     return { name, size, digest, otherDigest, content: layer }
@@ -124,7 +126,7 @@ export class BlobReader {
   }
 
   async #passLayer(compression: Compression, tar: ChunkQueue): Promise<PassedLayer> {
-    const { paths, limits, onLayerStart } = this.#options
+    const { paths, limits, digests, onLayerStart } = this.#options
     if (++this.#layerCount > limits.layers) {
       throw limitExceeded(`The archive has more than ${limits.layers} layers.`)
     }
@@ -137,12 +139,17 @@ export class BlobReader {
       maxEntriesLeft: () => limits.entries - this.#entryCount,
     })
     // an uncompressed layer is hashed with its blob
-    const diffId = compression === 'none' ? null : createSha256()
-    for await (const chunk of tar.chunks()) {
-      diffId?.update(chunk)
-      reader.push(chunk)
+    const diffId = compression === 'none' ? null : digests.create()
+    let unpackedDigest: string | null = null
+    try {
+      for await (const chunk of tar.chunks()) {
+        const busy = diffId?.update(chunk)
+        reader.push(chunk)
+        if (busy !== undefined) await busy
+      }
+    } finally {
+      if (diffId !== null) unpackedDigest = await diffId.digest()
     }
-    const unpackedDigest = diffId === null ? null : sha256Text(diffId.digest())
     return { reader, compression, unpackedDigest }
   }
 

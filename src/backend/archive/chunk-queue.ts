@@ -1,18 +1,18 @@
+/** Sees a chunk; the next one is not asked for before its promise is fulfilled. */
+export type ChunkListener = (chunk: Uint8Array) => Promise<void> | void
+
 /**
  * A one-way reading of chunks that several readers may take turns at: the head is looked at first,
  * a decompressor may stop early, and the rest is still there to be taken.
  */
 export class ChunkQueue {
   readonly #source: AsyncIterator<Uint8Array>
-  readonly #onChunk: (chunk: Uint8Array) => void
+  readonly #onChunk: ChunkListener
   readonly #ahead: Uint8Array[] = []
 
   /** `onChunk` sees every chunk once, in order, when it arrives. */
-  constructor(
-    source: AsyncIterable<Uint8Array>,
-    onChunk: (chunk: Uint8Array) => void = () => undefined,
-  ) {
-    this.#source = source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
+  constructor(source: AsyncIterable<Uint8Array>, onChunk: ChunkListener = () => undefined) {
+    this.#source = source[Symbol.asyncIterator]()
     this.#onChunk = onChunk
   }
 
@@ -49,7 +49,8 @@ export class ChunkQueue {
       if (next.done === true) return null
       const chunk = next.value
       if (chunk.length === 0) continue
-      this.#onChunk(chunk)
+      const busy = this.#onChunk(chunk)
+      if (busy !== undefined) await busy
       return chunk
     }
   }

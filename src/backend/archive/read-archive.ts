@@ -7,6 +7,7 @@ import { StrataError, errorInfo, toErrorInfo } from '../../shared/errors.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import type { Archive, ArchiveLimits, ByteSource, ReadArchiveOptions } from './archive.ts'
 import { BlobReader } from './blob-reader.ts'
+import { LayerDigests } from './bytes/layer-digest.ts'
 import { UnpackError } from './bytes/unpack-error.ts'
 import { endFindings, engineError, noImageError, packedError } from './diagnosis.ts'
 import { assembleImage } from './images/assemble-image.ts'
@@ -35,6 +36,7 @@ export async function readArchive(
 ): Promise<Result<Archive, ErrorInfo>> {
   const { signal } = options
   const cancelled = fail(errorInfo('cancelled', 'Cancelled.'))
+  const digests = new LayerDigests()
   let stream: Readable | null = null
   // a destroyed stream may still emit its error when nobody reads it any more
   const onStream = (opened: Readable): void => {
@@ -52,7 +54,7 @@ export async function readArchive(
   if (source.kind === 'stream') onStream(source.stream)
   try {
     if (signal.aborted) return cancelled
-    const work = read(source, options, onStream)
+    const work = read(source, options, digests, onStream)
     // a source that does not notice its own destruction must not hold up the cancellation
     const outcome = await Promise.race([work, stopped])
     return outcome === undefined ? cancelled : succeed(outcome)
@@ -61,6 +63,7 @@ export async function readArchive(
   } finally {
     signal.removeEventListener('abort', stop)
     stop()
+    digests.close()
   }
 }
 
@@ -72,6 +75,7 @@ function readErrorInfo(error: unknown): ErrorInfo {
 async function read(
   source: ByteSource,
   options: ReadArchiveOptions,
+  digests: LayerDigests,
   onStream: (stream: Readable) => void,
 ): Promise<Archive> {
   const { signal, onBytes, onLayerStart, onLayer } = options
@@ -87,6 +91,7 @@ async function read(
   const reader = new BlobReader({
     paths,
     limits,
+    digests,
     signal,
     onLayerStart: onLayerStart ?? nothing,
     onLayer: onLayer ?? nothing,
