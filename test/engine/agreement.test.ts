@@ -9,7 +9,7 @@ import { signaturePolicy } from './support/archives.ts'
 import { dockerHistory, dockerInspect, sha256sum, tarListing } from './support/oracles.ts'
 import type { ListedEntry } from './support/oracles.ts'
 import * as recipes from './support/recipes.ts'
-import { saveAndUnpack } from './support/saved-layers.ts'
+import { savedReport, saveAndUnpack } from './support/saved-layers.ts'
 import { seedImage } from './support/seed-image.ts'
 import { analyze, strata } from './support/strata.ts'
 
@@ -21,7 +21,7 @@ describe.each(images.map((recipe) => [recipe.name, recipe] as const))('%s', (_, 
   it('has the identity that docker inspect shows', async () => {
     const reference = await image(recipe)
     const inspected = await dockerInspect(reference)
-    const { image: found, layers } = await analyze((await saveAndUnpack(reference)).archive)
+    const { image: found, layers } = await savedReport(reference)
     expect(found.id).toBe(inspected.Id)
     expect(found.shortId).toBe(inspected.Id.slice(7, 19))
     expect(found.tags).toEqual([reference])
@@ -33,8 +33,9 @@ describe.each(images.map((recipe) => [recipe.name, recipe] as const))('%s', (_, 
   })
 
   it('has the digests that sha256sum computes', async () => {
-    const { archive, layers, config } = await saveAndUnpack(await image(recipe))
-    const report = await analyze(archive)
+    const reference = await image(recipe)
+    const { layers, config } = await saveAndUnpack(reference)
+    const report = await savedReport(reference)
     expect(report.image.id).toBe(await sha256sum(config))
     for (const [index, layer] of report.layers.entries()) {
       expect(layer.diffId).toBe(await sha256sum(layers[index]!))
@@ -42,8 +43,9 @@ describe.each(images.map((recipe) => [recipe.name, recipe] as const))('%s', (_, 
   })
 
   it('has the layers that GNU tar lists', async () => {
-    const { archive, layers } = await saveAndUnpack(await image(recipe))
-    const report = await analyze(archive)
+    const reference = await image(recipe)
+    const { layers } = await saveAndUnpack(reference)
+    const report = await savedReport(reference)
     expect(report.layers).toHaveLength(layers.length)
     for (const [index, layer] of report.layers.entries()) {
       const listing = await tarListing(layers[index]!)
@@ -60,8 +62,8 @@ describe.each(images.map((recipe) => [recipe.name, recipe] as const))('%s', (_, 
 
   it('has the steps that docker history shows, each with its own layer', async () => {
     const reference = await image(recipe)
-    const { archive, layers } = await saveAndUnpack(reference)
-    const report = await analyze(archive)
+    const { layers } = await saveAndUnpack(reference)
+    const report = await savedReport(reference)
     const history = await dockerHistory(reference)
     expect(report.history.map(({ createdBy }) => createdBy)).toEqual(
       history.map(({ createdBy }) => createdBy),
@@ -96,7 +98,7 @@ describe.each(images.map((recipe) => [recipe.name, recipe] as const))('%s', (_, 
     const seen = JSON.parse(text) as Record<'Os' | 'Architecture' | 'Created', string> & {
       readonly Layers: readonly string[]
     }
-    const report = await analyze((await saveAndUnpack(reference)).archive)
+    const report = await savedReport(reference)
     expect(report.layers.map(({ diffId }) => diffId)).toEqual(seen.Layers)
     expect(report.image.os).toBe(seen.Os)
     expect(report.image.architecture).toBe(seen.Architecture)
@@ -107,7 +109,7 @@ describe.each(images.map((recipe) => [recipe.name, recipe] as const))('%s', (_, 
 
   it('reads the same from the engine as from the archive', async () => {
     const reference = await image(recipe)
-    const fromArchive = await analyze((await saveAndUnpack(reference)).archive)
+    const fromArchive = await savedReport(reference)
     const fromEngine = await analyze(reference)
     const { format } = fromArchive.source
     expect(fromEngine.source).toMatchObject({ kind: 'engine', name: reference, format })
@@ -128,7 +130,7 @@ describe('an image built from another one of the engine', () => {
 
 describe('the image of the article', () => {
   it('has six steps, five layers, and an old CMD that owns a real, empty layer', async () => {
-    const report = await analyze((await saveAndUnpack(await image(seedImage))).archive)
+    const report = await savedReport(await image(seedImage))
     expect(report.history).toHaveLength(6)
     expect(report.layers).toHaveLength(5)
     expect(report.history.map(({ emptyLayer, layerIndex }) => [emptyLayer, layerIndex])).toEqual([

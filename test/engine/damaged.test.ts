@@ -9,8 +9,8 @@ import { attemptDocker, docker, scratch } from './support/context.ts'
 import { image } from './support/images.ts'
 import { dockerExport } from './support/oracles.ts'
 import * as recipes from './support/recipes.ts'
-import { saveAndUnpack } from './support/saved-layers.ts'
-import { analyze, strata } from './support/strata.ts'
+import { savedReport, saveAndUnpack } from './support/saved-layers.ts'
+import { strata } from './support/strata.ts'
 
 /* Input that is damaged, hostile or something else: one line that says so, and nothing left behind. */
 
@@ -123,7 +123,7 @@ describe('an archive with flipped bits', () => {
     const positions = Array.from({ length: 24 }, (_, n) =>
       Math.floor((archive.length * (n + 0.37)) / 24),
     )
-    const whole = await analyze((await saveAndUnpack(await image(recipes.everyday))).archive)
+    const whole = await savedReport(await image(recipes.everyday))
     for (const at of positions) {
       const bytes = Buffer.from(archive)
       bytes[at] = bytes[at]! ^ 0x10

@@ -5,8 +5,7 @@ import { smallBase } from './support/base-images.ts'
 import { run } from './support/command.ts'
 import { image } from './support/images.ts'
 import type { ContextFiles, Recipe } from './support/images.ts'
-import { saveAndUnpack } from './support/saved-layers.ts'
-import { analyze } from './support/strata.ts'
+import { savedReport, saveAndUnpack } from './support/saved-layers.ts'
 
 /*
  * Images for which a score made of "smallest copy ÷ all copies of a path" is wrong, built by a real
@@ -148,9 +147,10 @@ const cases: readonly WasteCase[] = [
 
 describe('waste', () => {
   it.each(cases.map((one) => [one.name, one] as const))('%s', async (_, one) => {
-    const { archive, layers } = await saveAndUnpack(await image(one.recipe))
-    const base = (await analyze((await saveAndUnpack(smallBase)).archive)).image.size
-    const { efficiency } = await analyze(archive)
+    const reference = await image(one.recipe)
+    const { layers } = await saveAndUnpack(reference)
+    const base = (await savedReport(smallBase)).image.size
+    const { efficiency } = await savedReport(reference)
     const wasted = one.waste.reduce((sum, { bytes }) => sum + bytes, 0)
     const stored = base + one.stored
     expect(efficiency.storedBytes).toBe(stored)

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { run } from './command.ts'
+import type { Report } from '../../../src/core/model/report.ts'
 import { docker, scratch } from './context.ts'
+import { analyze } from './strata.ts'
 
 export interface SavedImage {
   /** The archive that docker save wrote. */
@@ -21,6 +23,18 @@ export function saveAndUnpack(reference: string): Promise<SavedImage> {
     saved.set(reference, result)
   }
   return result
+}
+
+const reports = new Map<string, Promise<Report>>()
+
+/** The report of the image as docker saved it, made once. */
+export function savedReport(reference: string): Promise<Report> {
+  let report = reports.get(reference)
+  if (report === undefined) {
+    report = saveAndUnpack(reference).then(({ archive }) => analyze(archive))
+    reports.set(reference, report)
+  }
+  return report
 }
 
 async function unpack(reference: string): Promise<SavedImage> {
