@@ -110,7 +110,7 @@ function asListed(entry: LayerEntry): RegExp {
 }
 
 function permissions(mode: number): string {
-  const bits = [...(mode & 0o777).toString(2).padStart(9, '0')].map((bit, i) =>
+  const bits = Array.from((mode & 0o777).toString(2).padStart(9, '0'), (bit, i) =>
     bit === '1' ? 'rwx'[i % 3] : '-',
   )
   const special = (at: number, flag: number, set: string) => {

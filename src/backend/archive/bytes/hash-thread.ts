@@ -152,7 +152,7 @@ export class HashThread implements LayerDigest {
       if (waiter === null || (message === 'room' && !waiter.forRoom)) return
       waiter.resolve(message)
     })
-    worker.on('error', (error) => this.#fail(error))
+    worker.on('error', (error: Error) => this.#fail(error))
     worker.on('exit', () => this.#fail(new Error('The hash thread ended.')))
     return worker
   }

@@ -3,17 +3,18 @@ import { UnpackError } from './unpack-error.ts'
 import { unzstd } from './unzstd.ts'
 
 /** Small files may shrink as far as they like: only output beyond this is held to the ratio. */
-const freeOutput = 64 * 1024 * 1024
+const usualFreeOutput = 64 * 1024 * 1024
 
 /**
  * Unpacks a compressed blob as its bytes are asked for. Throws an UnpackError when the bytes are
- * wrong or more than `ratio` times as many come out as went in; a failure of the source is thrown
+ * wrong or, beyond `freeOutput`, more than `ratio` times as many come out as went in; a failure of the source is thrown
  * as it is.
  */
 export async function* unpack(
   form: 'gzip' | 'zstd',
   chunks: AsyncIterable<Uint8Array>,
   ratio: number,
+  freeOutput: number = usualFreeOutput,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let packed = 0
   let unpacked = 0
