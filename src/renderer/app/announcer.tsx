@@ -1,4 +1,4 @@
-import { shareOf } from '../features/session-states/reading.tsx'
+import { shareOf } from '../features/session-states/progress-parts.ts'
 import { isUnfinished, type OpenImage } from '../state/sessions.ts'
 import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import { formatWholePercent } from '../words/format.ts'

@@ -175,6 +175,7 @@ export const appWords = {
   progress: {
     label: 'Reading the image',
     opening: 'Opening',
+    waiting: 'waiting for the first byte',
     layer: (index: number) => `Reading layer ${String(index)}`,
     reading: 'Reading',
     ofLayers: (done: number, total: number) => `${String(done)} of ${String(total)} done`,

@@ -1,88 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import fc from 'fast-check'
-import {
-  formatAge,
-  formatBytes,
-  formatExactBytes,
-  formatRate,
-  formatSeconds,
-  formatShare,
-  formatWhen,
-  plural,
-  wholePercent,
-} from './format.ts'
+import { formatAge, formatRate, formatSeconds, formatWhen, wholePercent } from './format.ts'
 
 /** With ordinary spaces, so that the expectations can be read. */
 const plain = (text: string) => text.replaceAll('\u202f', ' ')
 
-describe('sizes', () => {
-  it.each([
-    [0, '0 B'],
-    [12, '12 B'],
-    [999, '999 B'],
-    [1_000, '1.0 kB'],
-    [194_533, '194.5 kB'],
-    [999_949, '999.9 kB'],
-    [999_950, '1.0 MB'],
-    [219_900_000, '219.9 MB'],
-    [3_410_000_000, '3.41 GB'],
-    [999_996_000_000, '1.00 TB'],
-  ])('writes %i as %s', (bytes, text) => {
-    expect(plain(formatBytes(bytes))).toBe(text)
-  })
-
-  it('counts in powers of 1024 when asked to', () => {
-    expect(plain(formatBytes(1023, 'iec'))).toBe('1,023 B')
-    expect(plain(formatBytes(20_971_520, 'iec'))).toBe('20.0 MiB')
-  })
-
-  it('never parts a number from its unit', () => {
-    fc.assert(
-      fc.property(fc.maxSafeNat(), (bytes) => {
-        expect(formatBytes(bytes)).not.toMatch(/ /)
-        expect(formatExactBytes(bytes)).not.toMatch(/ /)
-      }),
-    )
-  })
-
-  it('writes a size within half a per cent of the truth', () => {
-    const factors: Readonly<Record<string, number>> = {
-      kB: 1e3,
-      MB: 1e6,
-      GB: 1e9,
-      TB: 1e12,
-      PB: 1e15,
-    }
-    fc.assert(
-      fc.property(fc.integer({ min: 10_000, max: Number.MAX_SAFE_INTEGER }), (bytes) => {
-        const [number = '', unit = ''] = formatBytes(bytes).split('\u202f')
-        const shown = Number(number.replaceAll(',', '')) * (factors[unit] ?? NaN)
-        expect(Math.abs(shown - bytes) / bytes).toBeLessThan(0.006)
-      }),
-    )
-  })
-
-  it('shows every byte when it must', () => {
-    expect(plain(formatExactBytes(20_971_520))).toBe('20,971,520 B')
-  })
-
+describe('rates', () => {
   it('leaves tenths out of a rate of hundreds', () => {
     expect(plain(formatRate(548_123_456))).toBe('548 MB/s')
     expect(plain(formatRate(1_930_000_000))).toBe('1.93 GB/s')
   })
 })
 
-describe('shares', () => {
-  it.each([
-    [0, '0 %'],
-    [0.0004, 'under 0.1 %'],
-    [0.531, '53.1 %'],
-    [0.9996, 'over 99.9 %'],
-    [1, '100 %'],
-  ])('writes %f as %s', (share, text) => {
-    expect(plain(formatShare(share))).toBe(text)
-  })
-
+describe('progress', () => {
   it('does not say 100 before the end', () => {
     expect(wholePercent(0.9999)).toBe(99)
     expect(wholePercent(1)).toBe(100)
@@ -117,12 +46,5 @@ describe('times', () => {
     [7_500, '2 h 5 min'],
   ])('gives %f seconds as %s', (seconds, text) => {
     expect(plain(formatSeconds(seconds))).toBe(text)
-  })
-})
-
-describe('counts', () => {
-  it('agree with their noun', () => {
-    expect(plural(1, 'layer')).toBe('1 layer')
-    expect(plural(6801, 'entry', 'entries')).toBe('6,801 entries')
   })
 })

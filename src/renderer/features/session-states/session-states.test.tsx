@@ -11,7 +11,8 @@ import { seedImage } from '../overview/fixtures.test-support.ts'
 import { nothingSelected } from '../tab-props.ts'
 import { EngineTrouble } from './engine-trouble.tsx'
 import { Failed, FailedStrip } from './failed.tsx'
-import { progressParts, Reading, shareOf } from './reading.tsx'
+import { progressParts, shareOf } from './progress-parts.ts'
+import { Reading } from './reading.tsx'
 
 setUpBrowser()
 
@@ -96,6 +97,19 @@ describe('reading', () => {
       'base-4',
       'layer-1',
     ])
+  })
+
+  it('says that it waits while nothing has come', () => {
+    const nothing = { ...progress, bytes: 0, rate: 0, secondsLeft: null, layer: null }
+    renderInApp(
+      fakeBridge(),
+      <Reading
+        state={stateOf('reading', { progress: nothing })}
+        overview={null}
+        onCancel={() => undefined}
+      />,
+    )
+    expect(screen.getByText('waiting for the first byte')).toBeTruthy()
   })
 
   it('is one plain bar while it is not known which layers were read', () => {
