@@ -1,8 +1,9 @@
 import type { EntryKind } from '../core/model/entry-kind.ts'
-import type { FileFilter } from '../core/queries/file-filter.ts'
+import type { ShownTree } from '../core/queries/file-explorer.ts'
 import type { FileRow, FileSort, FlatRow, ChangedAspect } from '../core/queries/file-row.ts'
+import type { FileLife } from '../core/queries/life.ts'
 import type { NameQuery } from '../core/queries/name-query.ts'
-import type { TreeView } from '../core/queries/tree-view.ts'
+import type { Revealed } from '../core/queries/tree-rows.ts'
 import type { Page } from './views.ts'
 
 /*
@@ -10,13 +11,8 @@ import type { Page } from './views.ts'
  * long as the session is open; the root is 0. A path and the layer that stores it name one copy.
  */
 
-/** What of a view is shown, and how. */
-export interface Shown {
-  readonly view: TreeView
-  /** Also files that a later layer deleted or overwrote; only in merged views. */
-  readonly ghosts: boolean
-  /** Null shows everything. In a tree, directories that lead to something shown are shown as well. */
-  readonly filter: FileFilter | null
+/** What of a view is shown, and in which order. */
+export interface Shown extends ShownTree {
   /** Null: names as they are in the tree. */
   readonly sort: FileSort | null
 }
@@ -60,46 +56,6 @@ export interface RevealRequest extends Shown {
   /** A number, or an absolute path as text. */
   readonly target: number | string
   readonly collapse: boolean
-}
-
-/** The way from the root to a row: which row of which directory leads on. */
-export interface RevealStep {
-  readonly directory: number
-  /** Path of the row. */
-  readonly path: number
-  /** Its place among the directory's rows. */
-  readonly index: number
-}
-
-export interface Revealed {
-  /** False when the view does not show the path; the steps then lead as near as they can. */
-  readonly found: boolean
-  readonly steps: readonly RevealStep[]
-}
-
-/** One stop in the life of a path. */
-export interface LifeEvent {
-  readonly layer: number
-  readonly event: 'added' | 'modified' | 'removed' | 'unchanged'
-  readonly changed: readonly ChangedAspect[]
-  /** Why a file went: a whiteout, an opaque directory above, or a parent that is no directory now. */
-  readonly removedBy: 'whiteout' | 'opaque' | 'replaced' | null
-  /** Null when the file is removed; a directory that no entry describes has no more than that. */
-  readonly kind: EntryKind | null
-  readonly size: number | null
-  readonly mode: number | null
-  readonly uid: number | null
-  readonly gid: number | null
-  readonly mtime: number | null
-  readonly linkTarget: string | null
-  /** sha256 of the content, `sha256:…`. */
-  readonly digest: string | null
-}
-
-export interface FileLife {
-  readonly path: number
-  readonly text: string
-  readonly events: readonly LifeEvent[]
 }
 
 /** Names one stored copy of a file. */

@@ -18,6 +18,7 @@ function images(...choices: Partial<ImageChoice>[]): readonly ArchiveImage[] {
       throw new Error('not needed')
     },
     layerOfEntry: new Map(),
+    layerPlaces: [],
   }))
 }
 

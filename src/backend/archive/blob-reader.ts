@@ -31,6 +31,8 @@ export interface PassingFile {
   /** Normalised. */
   readonly name: string
   readonly size: number
+  /** As in OuterEntry. */
+  readonly offset: number | null
   readonly body: AsyncIterable<Uint8Array>
 }
 
@@ -52,16 +54,16 @@ export class BlobReader {
   /** Null when the content ends before its size. Throws a StrataError when a limit is passed. */
   async read(file: PassingFile): Promise<Blob | null> {
     this.#options.signal.throwIfAborted()
-    const { name, size } = file
+    const { name, size, offset } = file
     const hashes = new BlobHashes(name, this.#options.digests)
     const queue = new ChunkQueue(file.body, (chunk) => hashes.update(chunk))
     const content = await this.#contentOf(file, queue)
     await queue.drain()
     const { digest, otherDigest } = await hashes.finish()
     if (hashes.length < size) return null
-    if (!('reader' in content)) return { name, size, digest, otherDigest, content }
+    if (!('reader' in content)) return { name, size, offset, digest, otherDigest, content }
     const layer = this.#finishLayer(content, digest)
-    return { name, size, digest, otherDigest, content: layer }
+    return { name, size, offset, digest, otherDigest, content: layer }
   }
 
   async #contentOf(
@@ -110,8 +112,9 @@ export class BlobReader {
     compression: 'gzip' | 'zstd',
     queue: ChunkQueue,
   ): Promise<BlobContent | PassedLayer> {
+    const { compressionRatio, freeUnpackedBytes } = this.#options.limits
     const unpacked = new ChunkQueue(
-      unpack(compression, queue.chunks(), this.#options.limits.compressionRatio),
+      unpack(compression, queue.chunks(), compressionRatio, freeUnpackedBytes),
     )
     try {
       const inside = sniff(await unpacked.peek(headBytes))

@@ -6,6 +6,8 @@ export interface Blob {
   /** Normalised name of the entry. */
   readonly name: string
   readonly size: number
+  /** Where its bytes begin in the uncompressed outer tar; null in a folder. */
+  readonly offset: number | null
   /** `sha256:…` of the bytes as stored. */
   readonly digest: string
   /** A digest of another algorithm that the name states and the bytes have: `sha512:…`. */

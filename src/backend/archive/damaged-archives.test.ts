@@ -97,17 +97,21 @@ describe('an archive that is cut', () => {
     ['plain', plain],
     ['with compressed layers and the metadata first', packed],
     ['compressed', gzipSync(plain)],
-  ])('%s, at any byte', async (name, whole) => {
-    const complete = await readable(whole)
-    const step = Math.ceil(whole.length / 120)
-    for (let length = 0; length < whole.length; length += step) {
-      const outcome = await outcomeOf(whole.subarray(0, length), 1 + ((length * 7919) % 3000))
-      expectSound(outcome, `${name} at ${length}`)
-      if (!('images' in outcome)) continue
-      const isWhole = JSON.stringify(pathsOf(outcome)) === JSON.stringify(pathsOf(complete))
-      expect(isWhole || codesOf(inputOf(outcome)).includes('archive-truncated')).toBe(true)
-    }
-  }, 60_000)
+  ])(
+    '%s, at any byte',
+    async (name, whole) => {
+      const complete = await readable(whole)
+      const step = Math.ceil(whole.length / 120)
+      for (let length = 0; length < whole.length; length += step) {
+        const outcome = await outcomeOf(whole.subarray(0, length), 1 + ((length * 7919) % 3000))
+        expectSound(outcome, `${name} at ${length}`)
+        if (!('images' in outcome)) continue
+        const isWhole = JSON.stringify(pathsOf(outcome)) === JSON.stringify(pathsOf(complete))
+        expect(isWhole || codesOf(inputOf(outcome)).includes('archive-truncated')).toBe(true)
+      }
+    },
+    60_000,
+  )
 
   it('before its metadata says where', async () => {
     const at = plain.indexOf('b/layer.tar') + 700
@@ -137,14 +141,18 @@ describe('an archive with flipped bits', () => {
     ['plain', plain],
     ['with compressed layers', packed],
     ['compressed', gzipSync(plain)],
-  ])('%s, anywhere', async (name, whole) => {
-    const step = Math.ceil(whole.length / 150)
-    for (let at = 0; at < whole.length; at += step) {
-      const bytes = Buffer.from(whole)
-      bytes[at] = (bytes[at] as number) ^ (1 << (at % 8))
-      expectSound(await outcomeOf(bytes, 1 + ((at * 7919) % 5000)), `${name} at ${at}`)
-    }
-  }, 60_000)
+  ])(
+    '%s, anywhere',
+    async (name, whole) => {
+      const step = Math.ceil(whole.length / 150)
+      for (let at = 0; at < whole.length; at += step) {
+        const bytes = Buffer.from(whole)
+        bytes[at] = (bytes[at] as number) ^ (1 << (at % 8))
+        expectSound(await outcomeOf(bytes, 1 + ((at * 7919) % 5000)), `${name} at ${at}`)
+      }
+    },
+    60_000,
+  )
 
   it('in a file of a layer shows it and says that it is not verified', async () => {
     const bytes = Buffer.from(plain)
@@ -336,6 +344,16 @@ describe('a hostile archive', () => {
         error: { code: 'limit-exceeded' },
       })
     }
+  })
+
+  it('that unpacks to far more than it is, is refused', async () => {
+    const bomb = gzipSync(fileIn('zeros', Buffer.alloc(4_000_000)))
+    const limits = { compressionRatio: 100, freeUnpackedBytes: 1_000_000 }
+    for (const bytes of [bomb, tarOf(['a.tar.gz', bomb])]) {
+      const result = await readBytes(bytes, { limits })
+      expect(result).toMatchObject({ ok: false, error: { code: 'limit-exceeded' } })
+    }
+    expect(codesOf(inputOf(await readable(gzipSync(plain))))).toEqual([])
   })
 
   it('with a JSON document that is too long or too deep is refused in words', async () => {

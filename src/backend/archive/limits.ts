@@ -9,7 +9,9 @@ export const defaultLimits: ArchiveLimits = {
   archiveEntries: 100_000,
   jsonBytes: 16 * mebibyte,
   metadataBytes: mebibyte,
+  // gzip reaches 1032 with zeros; zstd 32,000, so an image of up to 16 GiB of zeros is let through
   compressionRatio: 1100,
+  freeUnpackedBytes: 16 * 1024 * mebibyte,
   indexDepth: 8,
 }
 

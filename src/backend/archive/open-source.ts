@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import type { Compression } from '../../core/model/image-input.ts'
 import { setImmediate } from 'node:timers/promises'
 import { StrataError, errorInfo } from '../../shared/errors.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
-import type { ByteSource } from './archive.ts'
+import type { ArchiveLimits, ByteSource } from './archive.ts'
 import { sniff } from './bytes/sniff.ts'
 import { ChunkQueue } from './chunk-queue.ts'
 import { emptyError, notTarError, packedError, unsupportedCompressionError } from './diagnosis.ts'
@@ -24,6 +25,8 @@ export interface OpenedSource {
   readonly outer: OuterEntries
   /** The first bytes of an archive file, decompressed; empty for a folder. */
   readonly head: Uint8Array
+  /** Compression around the whole archive. */
+  readonly compression: Compression
   bytesRead(): number
   /** What is wrong with the compression around the archive; null when nothing is. */
   fault(): UnpackError | null
@@ -33,7 +36,7 @@ export interface OpenedSource {
 export interface SourceUse {
   readonly signal: AbortSignal
   readonly onBytes: (bytes: number) => void
-  readonly compressionRatio: number
+  readonly limits: ArchiveLimits
   /** Called with the stream as soon as it is open, so that it can be destroyed at any time. */
   readonly onStream: (stream: Readable) => void
 }
@@ -73,7 +76,13 @@ async function openDirectory(path: string, use: SourceUse): Promise<OpenedSource
     bytes += read
     use.onBytes(bytes)
   })
-  return { outer, head: new Uint8Array(), bytesRead: () => bytes, fault: () => null }
+  return {
+    outer,
+    head: new Uint8Array(),
+    compression: 'none',
+    bytesRead: () => bytes,
+    fault: () => null,
+  }
 }
 
 async function openBytes(
@@ -97,7 +106,7 @@ async function openBytes(
       throw new StrataError(unsupportedCompressionError(form))
     case 'gzip':
     case 'zstd':
-      return openPacked(form, raw, use.compressionRatio, () => bytes)
+      return openPacked(form, raw, use.limits, () => bytes)
     default:
       return openTar(head, raw, () => bytes)
   }
@@ -106,23 +115,29 @@ async function openBytes(
 async function openPacked(
   form: 'gzip' | 'zstd',
   raw: ChunkQueue,
-  ratio: number,
+  { compressionRatio, freeUnpackedBytes }: ArchiveLimits,
   bytesRead: () => number,
 ): Promise<OpenedSource> {
   let fault: UnpackError | null = null
-  const unpacked = unpack(form, raw.chunks(), ratio)
+  const unpacked = unpack(form, raw.chunks(), compressionRatio, freeUnpackedBytes)
   // a broken end is an end: what came before it may be enough to show an image
   const plain = new ChunkQueue(untilFault(unpacked, (error) => (fault = error)))
   const head = await plain.peek(headBytes)
   if (fault !== null && head.length < tarBlock) throw new StrataError(packedError(fault))
   if (head.length === 0) throw new StrataError(emptyError())
-  return { ...openTar(head, plain, bytesRead), fault: () => fault }
+  return { ...openTar(head, plain, bytesRead), compression: form, fault: () => fault }
 }
 
 function openTar(head: Uint8Array, chunks: ChunkQueue, bytesRead: () => number): OpenedSource {
   const form = sniff(head)
   if (form !== 'tar' && form !== 'zeros') throw new StrataError(notTarError(head))
-  return { outer: new TarEntries(chunks.chunks()), head, bytesRead, fault: () => null }
+  return {
+    outer: new TarEntries(chunks.chunks()),
+    head,
+    compression: 'none',
+    bytesRead,
+    fault: () => null,
+  }
 }
 
 async function* untilFault(

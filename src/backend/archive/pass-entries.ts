@@ -50,7 +50,8 @@ export async function passEntries(
         entries.push({ kind: 'link', name, target: entry.target })
         break
       case 'file': {
-        const blob = await reader.read({ name, size: entry.size, body: entry.body })
+        const { size, offset, body } = entry
+        const blob = await reader.read({ name, size, offset, body })
         // a file that breaks off is not kept: nothing in it can be trusted
         if (blob === null) break
         index.addBlob(blob)

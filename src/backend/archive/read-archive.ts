@@ -85,7 +85,7 @@ async function read(
   const opened = await openSource(source, {
     signal,
     onBytes: onBytes ?? nothing,
-    compressionRatio: limits.compressionRatio,
+    limits,
     onStream,
   })
   const reader = new BlobReader({
@@ -122,6 +122,7 @@ function toArchive(
   return {
     format,
     bytesRead,
+    compression: opened.compression,
     paths,
     images,
     preferred: choosePreferred(images.map(({ choice }) => choice)),

@@ -1,4 +1,9 @@
+import { entryKinds, kindDirectory, kindFile, kindSymlink } from '../model/entry-kind.ts'
 import type { EntryKind } from '../model/entry-kind.ts'
+import { changeWords } from '../union/change.ts'
+import { noContent } from '../union/image-entries.ts'
+import type { Timeline } from '../union/timeline.ts'
+import { contentOf, ownKind } from './entry-facts.ts'
 import type { ChangedAspect, ChangeKind } from './file-row.ts'
 
 /** Which files are wanted: all that is said must hold; of a list, one item must. */
@@ -17,4 +22,68 @@ export interface FileFilter {
   readonly setId?: boolean
   /** Only ghosts. */
   readonly onlyGhosts?: boolean
+}
+
+/** Decides whether a row fits; asked with the row's event, its change and whether it is a ghost. */
+export type FileTest = (event: number, change: number, changes: number, ghost: boolean) => boolean
+
+const setIdBits = 0o6000
+
+/** A filter made ready to be asked a million times; null when everything fits. */
+export function compileFilter(timeline: Timeline, filter: FileFilter | null): FileTest | null {
+  if (filter === null || Object.values(filter).every((value) => value === undefined)) return null
+  const { entries, events } = timeline
+  const changes = filter.changes && numbersOf(changeNumbers, filter.changes)
+  const aspects = filter.changed && bitsOf(filter.changed)
+  const kinds = filter.kinds && numbersOf(entryKinds, filter.kinds)
+  const layers = filter.layers && new Set(filter.layers)
+  const uids = filter.uids && new Set(filter.uids)
+  const gids = filter.gids && new Set(filter.gids)
+  const { minSize, maxSize } = filter
+  const bySize = minSize !== undefined || maxSize !== undefined
+  const byEntry = bySize || uids !== undefined || gids !== undefined || filter.setId === true
+  return (event, change, changed, ghost) => {
+    if (filter.onlyGhosts === true && !ghost) return false
+    if (changes && !changes.has(change)) return false
+    if (aspects !== undefined && (changed & aspects) === 0) return false
+    if (layers && !layers.has(events.layers[event] as number)) return false
+    const entry = events.entries[event] as number
+    if (kinds && !kinds.has(entry < 0 ? kindDirectory : ownKind(entries, entry))) return false
+    if (!byEntry) return true
+    const inode = entry < 0 ? noContent : contentOf(entries, entry)
+    if (inode < 0) return !bySize && filter.setId !== true && isRoots(uids, gids)
+    const layer = entries.layerOf(inode)
+    const table = entries.table(layer)
+    const row = inode - (entries.starts[layer] as number)
+    if (bySize) {
+      if (table.kind[row] !== kindFile) return false
+      const size = table.size[row] as number
+      if (minSize !== undefined && size < minSize) return false
+      if (maxSize !== undefined && size > maxSize) return false
+    }
+    if (filter.setId === true) {
+      if (table.kind[row] === kindSymlink || ((table.mode[row] as number) & setIdBits) === 0)
+        return false
+    }
+    return (
+      (uids === undefined || uids.has(table.uid[row] as number)) &&
+      (gids === undefined || gids.has(table.gid[row] as number))
+    )
+  }
+}
+
+/** In the order of the numbers that `ViewIndex.state` holds. */
+const changeNumbers = ['unchanged', 'added', 'modified', 'removed'] as const
+
+function numbersOf<T>(all: readonly T[], wanted: readonly T[]): ReadonlySet<number> {
+  return new Set(wanted.map((word) => all.indexOf(word)))
+}
+
+function bitsOf(words: readonly ChangedAspect[]): number {
+  return words.reduce((bits, word) => bits | (1 << changeWords.indexOf(word)), 0)
+}
+
+/** A directory that no entry describes belongs to root. */
+function isRoots(uids?: ReadonlySet<number>, gids?: ReadonlySet<number>): boolean {
+  return (uids === undefined || uids.has(0)) && (gids === undefined || gids.has(0))
 }

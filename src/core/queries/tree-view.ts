@@ -7,9 +7,9 @@ export type TreeView =
   /** The merged tree at `to` against the one at `from`. */
   | { readonly mode: 'compare'; readonly from: number; readonly to: number }
 
-/** The newest layer whose files a view shows. */
-export function topLayerOf(view: TreeView): number {
-  return view.mode === 'compare' ? Math.max(view.from, view.to) : view.layer
+/** The layer at which the rows of a view that are not removed are present. */
+export function shownLayerOf(view: TreeView): number {
+  return view.mode === 'compare' ? view.to : view.layer
 }
 
 /** A view as a key: equal for equal views. */

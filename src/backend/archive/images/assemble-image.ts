@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Finding } from '../../../core/model/finding.ts'
 import type { ImageInput, LayerInput, SourceFormat } from '../../../core/model/image-input.ts'
 import { StrataError, errorInfo } from '../../../shared/errors.ts'
-import type { ArchiveImage, ArchiveLimits } from '../archive.ts'
+import type { ArchiveImage, ArchiveLimits, LayerPlace as StoredLayer } from '../archive.ts'
 import type { ArchiveIndex } from '../archive-index.ts'
 import { asTexts, member } from '../json.ts'
 import { shortDigest } from '../names.ts'
@@ -67,7 +67,14 @@ export function assembleImage(
       findings,
     }),
     layerOfEntry: layerOfEntry(index, main.layers, layers),
+    layerPlaces: layers.map(placeOf),
   }
+}
+
+function placeOf({ blob }: FoundLayer): StoredLayer | null {
+  if (blob === null) return null
+  const { name, offset, size, content } = blob
+  return { name, offset, size, compression: content.compression, diffId: content.layer.diffId }
 }
 
 function findLayers(

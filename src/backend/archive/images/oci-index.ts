@@ -177,6 +177,7 @@ function blobOf(index: ArchiveIndex, descriptor: unknown): Blob | null {
     name: 'inline data',
     size: bytes.length,
     digest: `sha256:${hash('sha256', bytes)}`,
+    offset: null,
     otherDigest: null,
     content: { kind: 'json', bytes },
   }

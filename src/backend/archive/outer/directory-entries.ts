@@ -39,7 +39,7 @@ export class DirectoryEntries implements OuterEntries {
       } else if (stats.isSymbolicLink()) {
         yield { kind: 'symlink', name, target: await readlink(path) }
       } else if (stats.isFile()) {
-        yield { kind: 'file', name, size: stats.size, body: this.#body(path) }
+        yield { kind: 'file', name, size: stats.size, offset: null, body: this.#body(path) }
       } else {
         yield { kind: 'other', name }
       }

@@ -5,6 +5,8 @@ export type OuterEntry =
       readonly kind: 'file'
       readonly name: string
       readonly size: number
+      /** Where the content begins in the (uncompressed) tar; null for a file of a folder. */
+      readonly offset: number | null
       /** The content, to be read to its end before the next entry is asked for. */
       readonly body: AsyncIterable<Uint8Array>
     }

@@ -74,7 +74,9 @@ export class TarEntries implements OuterEntries {
   #toOuterEntry(entry: Entry, size: number): OuterEntry {
     const { name, type, linkname } = entry.header
     if (type === 'file' || type === 'contiguous-file') {
-      return { kind: 'file', name, size, body: size === 0 ? nothing() : this.#body(entry) }
+      const { byteOffset } = entry.header as { byteOffset?: number }
+      const offset = byteOffset ?? null
+      return { kind: 'file', name, size, offset, body: size === 0 ? nothing() : this.#body(entry) }
     }
     if (type === 'directory') return { kind: 'directory', name }
     // nothing else has content; what a header claims is dropped, so that the next one is reached

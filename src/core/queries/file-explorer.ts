@@ -1,0 +1,145 @@
+import { rootPath } from '../store/path-table.ts'
+import { EntryComparison } from '../union/change.ts'
+import type { Timeline } from '../union/timeline.ts'
+import { ChildOrder } from './child-order.ts'
+import { compileFilter } from './file-filter.ts'
+import type { FileFilter } from './file-filter.ts'
+import type { FileRow, FileSort, FlatRow } from './file-row.ts'
+import { findPath } from './find-path.ts'
+import { listItems } from './flat-list.ts'
+import type { ListedKinds, ListProgress } from './flat-list.ts'
+import { createMatcher } from './name-matcher.ts'
+import type { NameQuery } from './name-query.ts'
+import { Recent } from './recent.ts'
+import { RowBuilder } from './row-builder.ts'
+import type { Items } from './shape.ts'
+import { Shape } from './shape.ts'
+import { TreeRows } from './tree-rows.ts'
+import type { Revealed } from './tree-rows.ts'
+import type { TreeView } from './tree-view.ts'
+import { viewKey } from './tree-view.ts'
+import { ViewIndex } from './view-index.ts'
+
+/** What of a view is shown. */
+export interface ShownTree {
+  readonly view: TreeView
+  /** Also files that a later layer deleted or overwrote; only in merged views. */
+  readonly ghosts: boolean
+  /** Null shows everything. In a tree, directories that lead to something shown are shown as well. */
+  readonly filter: FileFilter | null
+}
+
+export interface RowPage<T> {
+  readonly total: number
+  readonly offset: number
+  readonly rows: readonly T[]
+}
+
+/** Views are about 18 bytes a path each, shapes one. */
+const viewsKept = 3
+const treesKept = 4
+
+/** Answers the questions about the files of one image from its timeline. */
+export class FileExplorer {
+  readonly timeline: Timeline
+  readonly order: ChildOrder
+  readonly #comparison: EntryComparison
+  readonly #views = new Recent<ViewIndex>(viewsKept)
+  readonly #trees = new Recent<Tree>(treesKept)
+
+  constructor(timeline: Timeline) {
+    this.timeline = timeline
+    this.order = new ChildOrder(timeline)
+    this.#comparison = new EntryComparison(timeline.entries)
+  }
+
+  get comparison(): EntryComparison {
+    return this.#comparison
+  }
+
+  /** A page of a directory's rows, and the row of the directory itself. */
+  children(
+    shown: ShownTree,
+    directory: number,
+    sort: FileSort | null,
+    collapse: boolean,
+    offset: number,
+    limit: number,
+  ): RowPage<FileRow> & { readonly directory: FileRow } {
+    const { shape, rows } = this.#tree(shown)
+    const { paths, events } = rows.children(directory, sort)
+    const builder = new RowBuilder(this.timeline, shape)
+    const page: FileRow[] = []
+    for (let at = offset; at < Math.min(paths.length, offset + limit); at++) {
+      const path = paths[at] as number
+      const event = events[at] as number
+      const isMain = event === shape.index.events[path]
+      const chain = collapse && isMain ? rows.chain(path) : [path]
+      const last = chain.at(-1) as number
+      const shownEvent = isMain ? (shape.index.events[last] as number) : event
+      const expandable = isMain && rows.isExpandable(last)
+      page.push(builder.row(last, shownEvent, chain.slice(0, -1), expandable))
+    }
+    const own = shape.index.events[directory] as number
+    const self = builder.row(directory, own, [], rows.isExpandable(directory))
+    return { total: paths.length, offset, rows: page, directory: self }
+  }
+
+  /** Where in the tree a path is. */
+  reveal(shown: ShownTree, target: number, sort: FileSort | null, collapse: boolean): Revealed {
+    return this.#tree(shown).rows.reveal(target, sort, collapse)
+  }
+
+  /**
+   * A long list, worked out in steps: all rows of a tree that fit the query, or all. Throws a
+   * QueryError.
+   */
+  list(
+    shown: ShownTree,
+    kinds: ListedKinds,
+    query: NameQuery | null,
+    sort: FileSort | null,
+  ): Generator<ListProgress, Items, undefined> {
+    const { shape } = this.#tree(shown)
+    const matcher = query === null ? null : createMatcher(this.timeline.paths, query)
+    return listItems(this.timeline, this.order, shape, kinds, matcher, sort)
+  }
+
+  /** The rows of a page of a long list. */
+  rows(shown: ShownTree, items: Items, offset: number, limit: number): RowPage<FlatRow> {
+    const builder = new RowBuilder(this.timeline, this.#tree(shown).shape)
+    const rows: FlatRow[] = []
+    for (let at = offset; at < Math.min(items.paths.length, offset + limit); at++) {
+      rows.push(builder.flat(items.paths[at] as number, items.events[at] as number))
+    }
+    return { total: items.paths.length, offset, rows }
+  }
+
+  /** The number of the path that a text names, or null. */
+  find(text: string): number | null {
+    const path = findPath(this.timeline.paths, text)
+    return path < 0 || path >= this.timeline.pathCount ? null : path
+  }
+
+  has(path: number): boolean {
+    return path >= rootPath && path < this.timeline.pathCount
+  }
+
+  #tree(shown: ShownTree): Tree {
+    const key = `${viewKey(shown.view)} ${shown.ghosts} ${JSON.stringify(shown.filter)}`
+    return this.#trees.get(key, () => {
+      const index = this.#views.get(
+        viewKey(shown.view),
+        () => new ViewIndex(this.timeline, this.#comparison, shown.view),
+      )
+      const test = compileFilter(this.timeline, shown.filter)
+      const shape = new Shape(this.timeline, index, shown.ghosts, test)
+      return { shape, rows: new TreeRows(this.timeline, this.order, shape) }
+    })
+  }
+}
+
+interface Tree {
+  readonly shape: Shape
+  readonly rows: TreeRows
+}
