@@ -39,6 +39,15 @@ export async function loadImage(
   steps: readonly Step[],
   config: Readonly<Record<string, unknown>>,
 ): Promise<void> {
+  await docker(['load', '--quiet', '-i', await imageArchive(reference, steps, config)])
+}
+
+/** An archive of these steps as docker save writes it; its path. */
+export async function imageArchive(
+  reference: string,
+  steps: readonly Step[],
+  config: Readonly<Record<string, unknown>>,
+): Promise<string> {
   const folder = scratch('assembled', 'image')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder)
@@ -75,7 +84,7 @@ export async function loadImage(
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
   const archive = `${folder}.tar`
   await run('tar', ['-C', folder, '-cf', archive, '.'])
-  await docker(['load', '--quiet', '-i', archive])
+  return archive
 }
 
 /** Uncompressed bytes of a layer tar on disk. */

@@ -1,15 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { inject } from 'vitest'
 import { attempt, run } from './command.ts'
 import type { CommandOptions, Outcome } from './command.ts'
+import { engineVariable, workspaceVariable } from './prepared-engine.ts'
 
-/** Address of the engine under test, as DOCKER_HOST. */
-export const engineHost = inject('engineHost')
+/** Address of the engine under test, as DOCKER_HOST; empty where no engine could be had. */
+export const engineHost = process.env[engineVariable] ?? ''
 
 /** A scratch folder of this run with the given name. */
 export function scratch(...names: readonly string[]): string {
-  const folder = join(inject('workspace'), ...names)
+  const workspace = process.env[workspaceVariable]
+  if (workspace === undefined) throw new Error('the global setup made no workspace')
+  const folder = join(workspace, ...names)
   mkdirSync(folder, { recursive: true })
   return folder
 }
