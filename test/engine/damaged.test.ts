@@ -112,8 +112,10 @@ describe('an archive with flipped bits', () => {
 
   it('in the config does not hash to the image ID', async () => {
     const bytes = Buffer.from(archive)
-    const at = bytes.indexOf('"GREETING=hello world"')
-    bytes[at + 1] = 'X'.charCodeAt(0)
+    const { config } = await saveAndUnpack(await image(recipes.everyday))
+    // Layers carry copies of parts of the config in their own `json`; the config is found as a whole.
+    const at = bytes.indexOf(readFileSync(config))
+    bytes[bytes.indexOf('GREETING=hello', at)] = 'X'.charCodeAt(0)
     const { report } = await outcomeOf('flipped-config.tar', bytes)
     expect(report?.findings.map(({ code }) => code)).toContain('config-digest-mismatch')
   })
@@ -201,7 +203,8 @@ describe('an OCI layout', () => {
     const { report } = await outcomeOf('missing', null, path)
     expect(report?.findings.map(({ code }) => code)).toContain('layer-missing')
     expect(report?.layers).toHaveLength(layers.length)
-    expect(report?.layers[1]?.files).toBeGreaterThan(0)
+    expect(report?.layers[0]?.files).toBeGreaterThan(0)
+    expect(report?.layers[3]?.files).toBeGreaterThan(0)
     expect(report?.layers[2]?.files).toBe(0)
   })
 
