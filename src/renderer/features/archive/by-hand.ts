@@ -12,8 +12,8 @@ export interface HandCommand {
 
 /** What a person would type to see the same with tar and sha256sum. */
 export function byHand(entry: ArchiveEntry, overview: Overview): readonly HandCommand[] {
-  const { source } = overview
-  const name = shellWord(source.name)
+  const { source, image } = overview
+  const name = shellWord(source.kind === 'engine' ? (image.tags[0] ?? source.name) : source.name)
   const path = shellWord(entry.name)
   const isFolder = entry.role === 'directory'
   const one =

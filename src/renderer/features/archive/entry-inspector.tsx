@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Swatch } from '../../ui/swatch.tsx'
 import { archiveWords } from '../../words/archive-words.ts'
 import { formatExactBytes } from '../../words/format.ts'
-import { stepName } from '../../words/overview-words.ts'
+import { overviewWords, stepName } from '../../words/overview-words.ts'
 import { visibleText } from '../../words/visible-text.ts'
 import { CodeView } from '../config/code-view.tsx'
 import { jsonTokens } from '../config/highlight.ts'
@@ -42,8 +42,9 @@ export function EntryInspector({ overview, entry }: EntryInspectorProps) {
         ) : (
           <Icon name={roleIcons[entry.role]} size={16} />
         )}
-        <h2>{title}</h2>
-        {layer && <span className={frame['beside']}>{layer.index}</span>}
+        <h2>
+          {layer && entry.role === 'layer' ? overviewWords.inspector.layer(layer.index) : title}
+        </h2>
       </header>
       <p className={frame['note']}>{why}</p>
       {isImage && (

@@ -29,6 +29,17 @@ describe('dockerfileLines', () => {
     ])
   })
 
+  it('finds steps that the Dockerfile tells at its end, and those it tells as comments', () => {
+    const said = ['Imported from -', 'CMD ["sh"]', 'COPY a /', 'USER 1000']
+    const steps = said.map((instruction, index) => ({
+      ...helloImage.steps[0]!,
+      index,
+      instruction,
+    }))
+    const text = '# Imported from -\nCOPY a /\nUSER 1000\nCMD ["sh"]\n'
+    expect(dockerfileLines(text, steps).map((line) => line.step)).toEqual([0, 2, 3, 1])
+  })
+
   it('takes the later of two equal steps only for the later line', () => {
     const [step] = helloImage.steps
     const twice = [0, 1].map((index) => ({ ...step!, index, instruction: 'RUN true' }))

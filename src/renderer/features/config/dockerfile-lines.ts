@@ -9,8 +9,9 @@ export interface DockerfileLine {
 }
 
 /**
- * The lines of the reconstructed Dockerfile with the steps they tell of. Lines and steps are in the
- * same order, so each instruction belongs to the next step that says the same.
+ * The lines of the reconstructed Dockerfile with the steps they tell of. What runs while building is
+ * in the order of the steps, what a container runs with stands at the end; so an instruction belongs
+ * to the next step that says the same, or else to an earlier one that no line has told of.
  */
 export function dockerfileLines(
   dockerfile: string,
@@ -19,15 +20,17 @@ export function dockerfileLines(
   const texts = dockerfile.replace(/\n+$/, '').split('\n')
   const plain = steps.map((step) => squeezed(step.instruction))
   const lines: DockerfileLine[] = []
+  const told = new Set<number>()
   let next = 0
   let at = 0
   while (at < texts.length) {
-    const found = belongs(texts, at, plain, next)
+    const found = belongs(texts, at, plain, order(next))
     if (found) {
       for (let index = 0; index < found.lines; index += 1) {
         lines.push({ text: texts[at + index] ?? '', step: found.step, continued: index > 0 })
       }
       at += found.lines
+      told.add(found.step)
       next = found.step + 1
     } else {
       const continued = at > 0 && (texts[at - 1] ?? '').endsWith('\\')
@@ -36,6 +39,11 @@ export function dockerfileLines(
     }
   }
   return lines
+
+  function order(from: number): readonly number[] {
+    const all = steps.map((_, index) => index)
+    return [...all.slice(from), ...all.slice(0, from)].filter((index) => !told.has(index))
+  }
 }
 
 const longestInstruction = 400
@@ -45,11 +53,11 @@ function belongs(
   texts: readonly string[],
   at: number,
   plain: readonly string[],
-  next: number,
+  candidates: readonly number[],
 ): { readonly step: number; readonly lines: number } | null {
   const first = squeezed(texts[at] ?? '')
   if (first === '') return null
-  for (let step = next; step < plain.length; step += 1) {
+  for (const step of candidates) {
     const wanted = plain[step] ?? ''
     if (!wanted.startsWith(first)) continue
     let text = first
@@ -65,7 +73,12 @@ function belongs(
   return null
 }
 
-/** Without line continuations and differences in white space. */
+/** Without line continuations, comment marks and differences in white space. */
 function squeezed(text: string): string {
-  return text.replace(/\\$/gm, ' ').replace(/\\\n/g, ' ').replace(/\s+/g, ' ').trim()
+  return text
+    .replace(/^#+ ?/gm, '')
+    .replace(/\\$/gm, ' ')
+    .replace(/\\\n/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

@@ -13,7 +13,14 @@ import { whole } from './layer-parts.tsx'
 const words = overviewWords.inspector
 
 /** Nothing is selected: the image as a whole, and how it got its ID. */
-export function ImageSummary({ overview }: { readonly overview: Overview }) {
+export function ImageSummary({
+  overview,
+  hint,
+}: {
+  readonly overview: Overview
+  /** What to do to see more. */
+  readonly hint: string
+}) {
   const { image, efficiency, base } = overview
   const beginning = useMemo(() => beginningOf(overview.config), [overview.config])
   return (
@@ -22,7 +29,7 @@ export function ImageSummary({ overview }: { readonly overview: Overview }) {
         <Icon name="layers" size={16} />
         <h2>{words.image}</h2>
       </header>
-      <p className={css['note']}>{words.imageHint}</p>
+      <p className={css['note']}>{hint}</p>
       <Part title={overviewWords.idChain.title}>
         <IdChain text={beginning} bytes={null} id={image.id} />
         <p className={css['note']}>{overviewWords.idChain.lists}</p>

@@ -1,7 +1,11 @@
 import { EntryInspector } from '../archive/entry-inspector.tsx'
+import { overviewWords } from '../../words/overview-words.ts'
 import type { InspectorProps } from '../tab-props.ts'
 import { ImageSummary } from './image-summary.tsx'
 import { StoryInspector } from './story-inspector.tsx'
+
+const words = overviewWords.inspector
+const hints = { overview: words.imageHint, config: words.imageHint, archive: words.archiveHint }
 
 /** Says what the selected thing is: an entry of the archive, a step with its layer, or the image. */
 export function Inspector(props: InspectorProps) {
@@ -12,5 +16,5 @@ export function Inspector(props: InspectorProps) {
   if (selection.step !== null || selection.layer !== null) {
     return <StoryInspector key={session} {...props} />
   }
-  return <ImageSummary overview={overview} />
+  return <ImageSummary overview={overview} hint={hints[tab]} />
 }

@@ -1,14 +1,5 @@
 import { useEffect, useId, useMemo } from 'react'
-import {
-  Bar,
-  BarChart,
-  CartesianGrid,
-  ReferenceArea,
-  Tooltip,
-  XAxis,
-  YAxis,
-  type BarShapeProps,
-} from 'recharts'
+import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis, type BarShapeProps } from 'recharts'
 import type { Overview } from '../../../shared/views.ts'
 import { preferences } from '../../state/preferences.ts'
 import { useStore } from '../../state/store.ts'
@@ -124,12 +115,11 @@ export function LayerBars({
             axisLabel(tick, axis.ticks, { files: measure === 'files', log: scale === 'log', units })
           }
         />
-        {selected !== null && (
-          <ReferenceArea x1={selected} x2={selected} className={css['column'] ?? ''} />
-        )}
         <Tooltip
           isAnimationActive={false}
-          cursor={{ className: css['column'] ?? '' }}
+          cursor={false}
+          position={{ y: height - 2 }}
+          allowEscapeViewBox={{ y: true }}
           wrapperStyle={{ zIndex: 5, outline: 'none' }}
           content={({ active, payload }) => {
             const row = (payload[0] as { payload?: ChartRow } | undefined)?.payload
@@ -155,6 +145,8 @@ export function LayerBars({
                 neutral={measure === 'waste'}
                 label={labelled.has(row.layer) ? value(row) : ''}
                 edge={width}
+                slot={slot}
+                column={bar.isActive || row.layer === selected}
                 room={rows.length <= allLabelled ? slot : Infinity}
               />
             )
@@ -175,10 +167,13 @@ interface LayerBarProps {
   readonly label: string
   /** Right end of the plot, which the label must not pass. */
   readonly edge: number
+  /** Width of its column, which is shaded when it is selected or pointed at. */
+  readonly slot: number
+  readonly column: boolean
   readonly room: number
 }
 
-function LayerBar({ bar, row, base, id, neutral, label, edge, room }: LayerBarProps) {
+function LayerBar({ bar, row, base, id, neutral, label, edge, slot, column, room }: LayerBarProps) {
   const { x, y, width, height } = bar
   // A hatch on a line of a few pixels would hide which layer it is.
   const waste = height < 5 && !neutral ? 0 : height * row.hatched
@@ -187,6 +182,15 @@ function LayerBar({ bar, row, base, id, neutral, label, edge, room }: LayerBarPr
   const right = edge - label.length * 3.4
   return (
     <g style={layerColor(row.layer, base)}>
+      {column && (
+        <rect
+          x={x + width / 2 - slot / 2}
+          y={bar.parentViewBox.y}
+          width={slot}
+          height={bar.parentViewBox.height}
+          className={css['column']}
+        />
+      )}
       <rect
         x={x + 0.5}
         y={y + 0.5}
