@@ -5,7 +5,7 @@ import type { LayerContents } from '../../src/core/tar/layer-contents.ts'
 import type { LayerLimits } from '../../src/core/tar/layer-limits.ts'
 import { defaultLayerLimits } from '../../src/core/tar/layer-limits.ts'
 import { LayerReader } from '../../src/core/tar/layer-reader.ts'
-import type { LayerReadError } from '../../src/core/tar/layer-reader.ts'
+import type { LayerReadError } from '../../src/core/tar/layer-read-error.ts'
 import { createSha256, sha256Once } from '../../src/backend/archive/bytes/sha256.ts'
 
 /** An entry of a layer as a test compares it. */

@@ -152,7 +152,7 @@ describe('names that reach out of the image', () => {
 
   it('shows names in messages without raw control bytes', () => {
     const { findings } = listLayer(tar({ name: '../\x1b[31m\u202Ered' }))
-    expect(findings[0]).toContain('\\x1b[31m')
+    expect(findings[0]).toContain('␛[31m')
     expect(findings[0]).not.toMatch(/[\x00-\x1f\u202e]/)
   })
 })

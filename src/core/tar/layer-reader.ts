@@ -15,11 +15,15 @@ import {
 } from './header.ts'
 import { LayerBuilder } from './layer-builder.ts'
 import type { ContentHash, CreateHash, LayerContents } from './layer-contents.ts'
+import { layerReadError } from './layer-read-error.ts'
+import type { LayerReadError } from './layer-read-error.ts'
 import type { LayerLimits } from './layer-limits.ts'
 import { readNumber } from './numbers.ts'
 import type { HoleBudget } from './sparse-content.ts'
-import { addPaxPieces, SparseContent } from './sparse-content.ts'
-import { addExtensionPieces, addHeaderPieces, readOldRealSize, SparseMap } from './sparse-map.ts'
+import { SparseContent } from './sparse-content.ts'
+import { describeSparse, oldSparseType, sparseMapOf } from './sparse-entry.ts'
+import type { SparseMap } from './sparse-map.ts'
+import { addExtensionPieces, addHeaderPieces } from './sparse-map.ts'
 
 export interface LayerReaderOptions {
   readonly paths: PathTable
@@ -29,15 +33,6 @@ export interface LayerReaderOptions {
   readonly limits: LayerLimits
   /** Entries this layer may have in all, asked once a chunk: for a bound over several layers. */
   readonly maxEntriesLeft?: () => number
-}
-
-/** Why a layer could not be read. */
-export interface LayerReadError {
-  readonly kind: 'not-tar' | 'damaged' | 'truncated' | 'limit'
-  /** One plain sentence. */
-  readonly message: string
-  /** Byte of the uncompressed tar where it was noticed. */
-  readonly offset: number
 }
 
 type Phase =
@@ -53,11 +48,9 @@ type Phase =
   | 'ended'
   | 'failed'
 
-const globalPaxType = 0x67 // 'g'
-const oldSparseType = 0x53 // 'S'
+const loneZeroBlock = 'something follows a single block of zeros'
 
-/** Beyond this a sparse file's claimed size is not believed, so that sums of sizes stay exact. */
-const largestSparseSize = 2 ** 50
+const globalPaxType = 0x67 // 'g'
 
 /**
  * Reads one uncompressed layer tar as its bytes pass, in chunks of any size and without keeping
@@ -194,41 +187,24 @@ export class LayerReader {
       return this.#enter('extended-header', size, paddingOf(size))
     }
     const header = this.#header
+    const { sparsePieces } = this.#options.limits
     header.read(block, at, this.#extended)
     if (!this.#isSize(header.storedSize, offset)) return
     header.dataOffset = offset + blockSize
-    this.#sparseMap = this.#readSparse(block, at, type)
+    this.#sparseMap = sparseMapOf(header, this.#extended.pax, block, at, sparsePieces)
+    if (this.#sparseMap !== null) describeSparse(header, this.#sparseMap)
     this.#addEntry(offset)
     header.release()
     if (this.#error !== null) return
-    if (type === oldSparseType && this.#sparseMap !== null) {
-      if (addHeaderPieces(this.#sparseMap, block, at)) {
-        this.#phase = 'sparse-extension'
-        return
-      }
-    }
-    this.#beginContent()
+    const map = type === oldSparseType ? this.#sparseMap : null
+    if (map !== null && addHeaderPieces(map, block, at)) this.#phase = 'sparse-extension'
+    else this.#beginContent()
   }
 
   #isSize(size: number, offset: number): boolean {
     if (Number.isSafeInteger(size) && size >= 0) return true
     this.#fail('damaged', offset, 'a header states an impossible size')
     return false
-  }
-
-  /** The map of a sparse file, as far as the headers hold it; sets the expanded size. */
-  #readSparse(block: Uint8Array, at: number, type: number): SparseMap | null {
-    const header = this.#header
-    const pax = this.#extended.pax
-    if (header.kind !== kindFile) return null
-    const old = type === oldSparseType
-    if (!old && pax?.sparse?.isSparse !== true) return null
-    const realSize = old ? readOldRealSize(block, at) : (pax?.sparse?.realSize ?? NaN)
-    header.dataOffset = -1
-    if (realSize >= 0 && realSize <= largestSparseSize) header.size = realSize
-    const map = new SparseMap(realSize, this.#options.limits.sparsePieces)
-    if (pax?.sparse && !old && !pax.sparse.mapInContent) addPaxPieces(map, pax.sparse, pax.bytes)
-    return map
   }
 
   #addEntry(offset: number): void {
@@ -341,15 +317,6 @@ export class LayerReader {
   #fail(kind: LayerReadError['kind'], offset: number, what: string): void {
     this.#phase = 'failed'
     this.#hash = null
-    this.#error = { kind, offset, message: `${opening[kind]}: ${what} (at byte ${offset}).` }
+    this.#error = layerReadError(kind, offset, what)
   }
-}
-
-const loneZeroBlock = 'something follows a single block of zeros'
-
-const opening: Record<LayerReadError['kind'], string> = {
-  'not-tar': 'The layer is not a tar archive',
-  damaged: 'The layer tar is damaged',
-  truncated: 'The layer tar is cut off',
-  limit: 'The layer asks for more than Strata reads',
 }

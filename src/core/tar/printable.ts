@@ -1,20 +1,11 @@
+import { decodeName, visibleText } from '../model/display-text.ts'
+
 const longest = 200
 
-/**
- * Bytes of a name as text for a message: ASCII as it is, everything that could hide, reorder or
- * break the line as `\xNN`. Long names lose their middle.
- */
+/** A name for a message: safe to show on one line, without its middle when it is very long. */
 export function printable(bytes: Uint8Array): string {
-  if (bytes.length <= longest) return escape(bytes)
+  const text = decodeName(bytes).text
+  if (text.length <= longest) return visibleText(text)
   const half = longest / 2
-  return `${escape(bytes.subarray(0, half))}…${escape(bytes.subarray(bytes.length - half))}`
-}
-
-function escape(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) {
-    const shown = byte >= 0x20 && byte < 0x7f && byte !== 0x5c
-    text += shown ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`
-  }
-  return text
+  return `${visibleText(text.slice(0, half))}…${visibleText(text.slice(-half))}`
 }

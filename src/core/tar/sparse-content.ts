@@ -1,8 +1,7 @@
 import { paddingOf } from './header.ts'
 import type { ContentHash, CreateHash } from './layer-contents.ts'
-import type { PaxSparse } from './pax-header.ts'
 import type { SparseMap } from './sparse-map.ts'
-import { addListedPieces, SparseMapText } from './sparse-map.ts'
+import { SparseMapText } from './sparse-map.ts'
 
 const zeros = new Uint8Array(1 << 16)
 
@@ -104,14 +103,5 @@ export class SparseContent {
       this.#hash?.update(length === zeros.length ? zeros : zeros.subarray(0, length))
       this.#position += length
     }
-  }
-}
-
-/** Adds the pieces that a pax header of format 0.0 or 0.1 lists. */
-export function addPaxPieces(map: SparseMap, pax: PaxSparse, bytes: Uint8Array): void {
-  if (pax.list !== null) addListedPieces(map, bytes, pax.list.start, pax.list.end)
-  else {
-    const count = Math.max(pax.offsets.length, pax.lengths.length)
-    for (let i = 0; i < count; i++) map.add(pax.offsets[i] ?? NaN, pax.lengths[i] ?? NaN)
   }
 }
