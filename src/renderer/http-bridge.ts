@@ -2,6 +2,7 @@ import { fail } from '../core/model/result.ts'
 import type { Result } from '../core/model/result.ts'
 import type { Answer, Arg, Bridge, CallName, EventName, Events } from '../shared/contract.ts'
 import type { ErrorInfo } from '../shared/errors.ts'
+import { eventNames } from '../shared/contract.ts'
 import { errorInfo } from '../shared/errors.ts'
 import type { FileGrant } from '../shared/views.ts'
 
@@ -17,7 +18,9 @@ type Listeners = { [N in EventName]: Set<(payload: Events[N]) => void> }
 export function createHttpBridge(page: string = location.href): Bridge {
   const host = hostOf(page)
   const files = new Map<string, File>()
-  const listeners: Listeners = { 'session:state': new Set(), 'engine:changed': new Set() }
+  const listeners = Object.fromEntries(
+    eventNames.map((name) => [name, new Set()]),
+  ) as unknown as Listeners
   let listening = false
 
   return {
