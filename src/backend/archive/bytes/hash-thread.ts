@@ -73,11 +73,13 @@ export class HashThread implements LayerDigest {
   }
 
   update(chunk: Uint8Array): Promise<void> | void {
+    if (this.#failure !== null) return Promise.reject(this.#failure)
     const copied = this.#write(chunk)
     if (copied < chunk.length) return this.#writeRest(chunk, copied)
   }
 
   async digest(): Promise<string> {
+    if (this.#failure !== null) throw this.#failure
     if (!this.#running) {
       this.#busy = false
       const length = Atomics.load(this.#control, wordWritten)

@@ -63,4 +63,12 @@ describe('LayerDigests', () => {
     digests.close()
     await expect(layer.digest()).rejects.toThrow('closed')
   })
+
+  it('starts nothing any more once it is closed', async () => {
+    const layer = digests.create()
+    await layer.update(content.subarray(0, mebibyte))
+    digests.close()
+    await expect(layer.update(content)).rejects.toThrow('closed')
+    await expect(layer.digest()).rejects.toThrow('closed')
+  })
 })
