@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createServer as createTlsServer } from 'node:tls'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { EngineClient } from '../../src/backend/engine/engine-client.ts'
 import type { EngineImage } from '../../src/backend/engine/engine-image.ts'
 import { resolveEndpoint } from '../../src/backend/engine/endpoints.ts'
@@ -17,9 +17,10 @@ import { StrataError } from '../../src/shared/errors.ts'
 import type { ErrorInfo } from '../../src/shared/errors.ts'
 import { smallBase } from './support/base-images.ts'
 import { run } from './support/command.ts'
+import { engineHost, scratch } from './support/context.ts'
 import { startEngine } from './support/engine.ts'
 
-const host = inject('engineHost')
+const host = engineHost
 const socket = host.replace('unix://', '')
 const env = { DOCKER_HOST: host, DOCKER_BUILDKIT: '0' }
 const docker = (...args: readonly string[]): Promise<string> => run('docker', args, { env })
@@ -29,7 +30,7 @@ let folder: string
 const closers: (() => unknown)[] = []
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(inject('workspace'), 'client-'))
+  folder = mkdtempSync(join(scratch('client'), 'run-'))
   const context = join(folder, 'context')
   mkdirSync(context)
   writeFileSync(join(context, 'file'), 'content\n')

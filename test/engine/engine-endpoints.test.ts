@@ -1,17 +1,18 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resolveEndpoint } from '../../src/backend/engine/endpoints.ts'
 import { attempt } from './support/command.ts'
 import type { Outcome } from './support/command.ts'
+import { scratch } from './support/context.ts'
 
 /* The docker command itself is asked which engine it would use: every rule of precedence is its rule. */
 
 let config: string
 
 beforeAll(async () => {
-  config = mkdtempSync(join(inject('workspace'), 'config-'))
+  config = mkdtempSync(join(scratch('endpoints'), 'config-'))
   const contexts = {
     one: 'unix:///one.sock',
     two: 'tcp://127.0.0.1:7001',
