@@ -36,7 +36,7 @@ function typesOf(...names) {
 function room(name, ...patterns) {
   return {
     files: [`src/${name}/**/*.{ts,tsx}`],
-    ignores: ['**/*.test.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}', '**/*.test-support.{ts,tsx}'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
   }
 }

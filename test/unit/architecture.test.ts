@@ -69,7 +69,7 @@ function sources(): readonly SourceText[] {
   const names = readdirSync(`${root}/src`, { recursive: true, encoding: 'utf8' })
   return names
     .map((name) => `src/${name.replaceAll('\\', '/')}`)
-    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test(-support)?\.tsx?$/.test(path))
     .map(read)
 }
 
