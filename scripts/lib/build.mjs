@@ -53,7 +53,9 @@ function sourceStamp() {
   for (const folder of ['src', 'resources']) {
     if (!existsSync(join(root, folder))) continue
     const entries = readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    const files = entries.filter((entry) => entry.isFile() && !/\.test(-support)?\.tsx?$/.test(entry.name))
+    const files = entries.filter(
+      (entry) => entry.isFile() && !/\.test(-support)?\.tsx?$/.test(entry.name),
+    )
     for (const file of files
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
       .sort())
