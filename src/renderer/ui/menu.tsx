@@ -184,6 +184,7 @@ function MenuList({ anchor, label, groups, align, onClose }: MenuListProps): Rea
         </div>
       ))}
     </div>,
-    document.body,
+    // Inside the page's main part, so that it is not content outside of every landmark.
+    document.getElementById('main') ?? document.body,
   )
 }

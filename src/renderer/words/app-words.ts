@@ -79,7 +79,6 @@ export const appWords = {
     dropDetail: 'A tar of docker save, podman save or skopeo; gzip and zstd too.',
   },
   engine: {
-    label: (name: string, state: string) => `Engine: ${name}, ${state}`,
     menu: 'Engine',
     choose: 'Choose an engine',
     none: 'No engine',

@@ -4,6 +4,7 @@ import { useStore } from '../../state/store.ts'
 import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu } from '../../ui/menu.tsx'
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { words } from '../../words/words.ts'
 import { engineAddress, engineTitle, engineTrouble } from './engine-names.ts'
 import css from './engine-switcher.module.css'
@@ -53,16 +54,12 @@ export function EngineSwitcher() {
         },
       ]}
       trigger={(props) => (
-        <button
-          type="button"
-          className={css['engine']}
-          aria-label={words.engine.label(title, word)}
-          data-engine={state}
-          {...props}
-        >
+        <button type="button" className={css['engine']} data-engine={state} {...props}>
           <span className={cx(css['dot'], css[state])} />
           <span className={css['words']}>
+            <VisuallyHidden>{words.engine.menu}: </VisuallyHidden>
             <strong className="clip">{title}</strong>
+            <VisuallyHidden>, {word}, </VisuallyHidden>
             <small className="clip">{detail}</small>
           </span>
           <Icon name="up-down" className={css['arrows']} />

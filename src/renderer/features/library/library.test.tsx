@@ -123,7 +123,7 @@ describe('the library', () => {
 
   it('says which engine it asks, and when there is none', async () => {
     await show()
-    expect(screen.getByRole('button', { name: 'Engine: Docker 29.1, connected' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: /^Engine: ?Docker 29\.1 ?, connected/ })).toBeTruthy()
   })
 
   it('says why there are no images', async () => {
@@ -133,7 +133,7 @@ describe('the library', () => {
       serverVersion: null,
       error: errorInfo('engine-permission-denied', 'Not allowed.'),
     })
-    expect(screen.getByRole('button', { name: 'Engine: Docker, failed' }).textContent).toContain(
+    expect(screen.getByRole('button', { name: /^Engine: ?Docker ?, failed/ }).textContent).toContain(
       'permission denied',
     )
     expect(screen.queryByRole('option')).toBeNull()
@@ -158,7 +158,7 @@ describe('the library', () => {
     await user.keyboard('p{Enter}')
     expect(bridge.calls).toContainEqual({ name: 'engine:select', arg: { id: 'b' } })
     expect(document.activeElement).toBe(
-      await screen.findByRole('button', { name: 'Engine: Podman 29.1, connected' }),
+      await screen.findByRole('button', { name: /^Engine: ?Podman 29\.1 ?, connected/ }),
     )
     expect(screen.queryByRole('menu')).toBeNull()
   })
