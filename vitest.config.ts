@@ -20,6 +20,8 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           include: ['src/renderer/**/*.test.{ts,tsx}'],
+          // jsdom is slow on a busy machine; a test that hangs still ends.
+          testTimeout: 30_000,
         },
       },
       {

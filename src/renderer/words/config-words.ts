@@ -24,7 +24,7 @@ export const configWords = {
     timeout: (time: string) => `at most ${time}`,
     start: (time: string) => `after ${time}`,
     startEvery: (time: string) => `every ${time} while starting`,
-    retries: (count: number) => `${plural(count, 'retry', 'retries')}`,
+    retries: (count: number) => plural(count, 'retry', 'retries'),
     settings: {
       entrypoint: {
         name: 'Entrypoint',

@@ -36,10 +36,10 @@ export function CodeView({ label, lines, tokens, wrap, mark }: CodeViewProps) {
   const rest = lines.length - shown
   return (
     // A part that scrolls must be reachable with the keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       role="group"
       aria-label={label}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className={cx(css['code'], wrap && css['wrap'])}
     >

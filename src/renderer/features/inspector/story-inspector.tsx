@@ -84,9 +84,9 @@ export function StoryInspector({ overview, session, state, selection, onSelect }
       {layer && <LayerSizes layer={layer} />}
       {layer?.state === 'read' && <LayerChanges layer={layer} complete={overview.complete} />}
       {layer && <LayerIdentity layer={layer} step={step} />}
-      {step?.comment != null && step.comment !== '' && (
+      {step && (step.comment ?? '') !== '' && (
         <Part title={words.comment}>
-          <p className={css['note']}>{visibleLines(step.comment)}</p>
+          <p className={css['note']}>{visibleLines(step.comment ?? '')}</p>
         </Part>
       )}
     </div>

@@ -37,6 +37,8 @@ export interface LayerBarsProps {
 }
 
 const axisWidth = 44
+const axisHeight = 24
+const plotTop = 2
 /** Room for a value over a bar. */
 const labelWidth = 56
 
@@ -69,7 +71,7 @@ export function LayerBars({
         width={width}
         height={height}
         data={rows.map((row) => ({ ...row }))}
-        margin={{ top: 2, right: 0, bottom: 0, left: 0 }}
+        margin={{ top: plotTop, right: 0, bottom: 0, left: 0 }}
         barCategoryGap={rows.length > allLabelled ? '12%' : '25%'}
         accessibilityLayer
         title={words.name(words.measures[measure])}
@@ -85,7 +87,7 @@ export function LayerBars({
         <XAxis
           dataKey="layer"
           interval={0}
-          height={24}
+          height={axisHeight}
           tickLine={false}
           axisLine={{ stroke: 'var(--line-strong)' }}
           tick={({ x, y, index }: { x: number | string; y: number | string; index: number }) => {
@@ -133,6 +135,7 @@ export function LayerBars({
           isAnimationActive={false}
           maxBarSize={56}
           minPointSize={3}
+          activeBar
           shape={(bar: BarShapeProps) => {
             const row = rows[bar.index]
             if (!row) return <g />
@@ -145,6 +148,7 @@ export function LayerBars({
                 neutral={measure === 'waste'}
                 label={labelled.has(row.layer) ? value(row) : ''}
                 edge={width}
+                foot={height - axisHeight}
                 slot={slot}
                 column={bar.isActive || row.layer === selected}
                 room={rows.length <= allLabelled ? slot : Infinity}
@@ -167,13 +171,27 @@ interface LayerBarProps {
   readonly label: string
   /** Right end of the plot, which the label must not pass. */
   readonly edge: number
+  /** Where the bars stand. */
+  readonly foot: number
   /** Width of its column, which is shaded when it is selected or pointed at. */
   readonly slot: number
   readonly column: boolean
   readonly room: number
 }
 
-function LayerBar({ bar, row, base, id, neutral, label, edge, slot, column, room }: LayerBarProps) {
+function LayerBar({
+  bar,
+  row,
+  base,
+  id,
+  neutral,
+  label,
+  edge,
+  foot,
+  slot,
+  column,
+  room,
+}: LayerBarProps) {
   const { x, y, width, height } = bar
   // A hatch on a line of a few pixels would hide which layer it is.
   const waste = height < 5 && !neutral ? 0 : height * row.hatched
@@ -185,9 +203,9 @@ function LayerBar({ bar, row, base, id, neutral, label, edge, slot, column, room
       {column && (
         <rect
           x={x + width / 2 - slot / 2}
-          y={bar.parentViewBox.y}
+          y={plotTop}
           width={slot}
-          height={bar.parentViewBox.height}
+          height={Math.max(0, foot - plotTop)}
           className={css['column']}
         />
       )}

@@ -75,7 +75,7 @@ describe('the build story', () => {
     expect(names).toHaveLength(6)
     expect(names[3]).toBe('step 4, CMD ["/bin/bash"], layer 3, 0\u202fB')
     expect(names[5]).toMatch(/^step 6, CMD .*, no layer$/)
-    expect(screen.getByText(/ubuntu:15.04/, { selector: 'li span' })).toBeDefined()
+    expect(screen.getAllByText(/ubuntu:15.04/).length).toBeGreaterThan(0)
   })
 
   it('selects the step and its layer together', async () => {

@@ -40,7 +40,7 @@ export function StepRow({
   return (
     // The listbox around the options has the keys.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-    <li
+    <div
       role="option"
       aria-selected={selected}
       aria-label={label}
@@ -81,7 +81,7 @@ export function StepRow({
           complete={overview.complete}
         />
       )}
-    </li>
+    </div>
   )
 }
 

@@ -34,7 +34,7 @@ export function StorySteps({
   onHover,
   onSelect,
 }: StoryStepsProps) {
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const rows = layout.rows.flatMap(({ row }) => (row.kind === 'group' ? [] : [row]))
   const selectedAt = rows.findIndex((row) => isSelected(row, selection))
   const stop = rows[Math.max(0, selectedAt)]
@@ -63,18 +63,19 @@ export function StorySteps({
   }
 
   const writable = (
-    <li key="writable" role="presentation" className={cx(css['step'], css['writable'])}>
+    <div key="writable" role="presentation" className={cx(css['step'], css['writable'])}>
       <span className={css['line']}>
         <span className="clip grow">{words.writableStep}</span>
         <Tag>{words.notInImage}</Tag>
       </span>
-    </li>
+    </div>
   )
 
   return (
-    <ul
+    <div
       ref={list}
       role="listbox"
+      tabIndex={-1}
       aria-label={words.list[layout.order]}
       className={css['steps']}
       data-order={layout.order}
@@ -100,7 +101,7 @@ export function StorySteps({
         ),
       )}
       {layout.order === 'dockerfile' && writable}
-    </ul>
+    </div>
   )
 }
 
@@ -116,7 +117,7 @@ function GroupRow({ side, overview, layout }: GroupRowProps) {
   const { base } = overview
   if (side === 'base') {
     return (
-      <li role="presentation" className={css['group']}>
+      <div role="presentation" className={css['group']}>
         <Icon name="base" size={14} />
         <span className="clip">
           <b>{words.base}</b> {base.name === null ? words.unnamedBase : visibleText(base.name)} ·{' '}
@@ -125,7 +126,7 @@ function GroupRow({ side, overview, layout }: GroupRowProps) {
           </Term>
           {words.matches(base.layers)}
         </span>
-      </li>
+      </div>
     )
   }
   const own = ownRows(
@@ -139,12 +140,12 @@ function GroupRow({ side, overview, layout }: GroupRowProps) {
   }, 0)
   const steps = own.filter((row) => row.kind === 'step').length
   return (
-    <li role="presentation" className={cx(css['group'], css['yours'])}>
+    <div role="presentation" className={cx(css['group'], css['yours'])}>
       <Icon name="yours" size={14} />
       <span className="clip">
         <b>{words.yours}</b> {words.counts(steps, layers.length)}, {format.bytes(bytes)}
       </span>
-    </li>
+    </div>
   )
 }
 

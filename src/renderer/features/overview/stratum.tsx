@@ -45,7 +45,6 @@ export function Stratum({
 
   return (
     // The list of steps is the same for the keys.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <g
       className={css['stratum']}
       data-layer={layer.index}
