@@ -61,12 +61,19 @@ export class AnalysisServer {
       case 'export':
         return this.#ready().export(message.arg.format)
       case 'files:children':
+        return this.#ready().files().children(message.arg)
       case 'files:search':
+        return this.#ready().files().search(message.arg)
       case 'files:list':
+        return this.#ready().files().list(message.arg)
       case 'files:life':
+        return this.#ready().files().life(message.arg.path)
       case 'files:reveal':
+        return this.#ready().files().reveal(message.arg)
       case 'files:preview':
+        return this.#ready().files().preview(message.arg, this.#abort.signal)
       case 'files:diff':
+        return this.#ready().files().diff(message.arg, this.#abort.signal)
       case 'files:extract-name':
       case 'files:extract':
       case 'files:extract-stop':

@@ -4,6 +4,8 @@ import { buildReport } from '../../core/report/build-report.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { ArchiveEntry, ExportFormat, Overview, Page } from '../../shared/views.ts'
 import type { Archive } from '../archive/archive.ts'
+import type { ContentSource } from '../content/content-source.ts'
+import { FileDesk } from '../explorer/file-desk.ts'
 import type { ImageAnalyser } from './image-analyser.ts'
 import { overviewOf } from './overview.ts'
 import { reportFile } from './report-file.ts'
@@ -15,8 +17,17 @@ export class FinishedAnalysis {
   readonly #generator: string
   #chosen: number
   #analysis: ImageAnalysis
+  readonly #content: ContentSource
+  #files: FileDesk | null = null
 
-  constructor(archive: Archive, analyser: ImageAnalyser, generator: string, chosen: number) {
+  constructor(
+    archive: Archive,
+    analyser: ImageAnalyser,
+    generator: string,
+    chosen: number,
+    content: ContentSource,
+  ) {
+    this.#content = content
     this.#archive = archive
     this.#analyser = analyser
     this.#generator = generator
@@ -32,6 +43,18 @@ export class FinishedAnalysis {
     }
     this.#analysis = this.#analyser.analyse(index)
     this.#chosen = index
+    this.#files = null
+  }
+
+  /** For a look into the files of the chosen image. */
+  files(): FileDesk {
+    const places = this.#archive.images[this.#chosen]?.layerPlaces ?? []
+    return (this.#files ??= new FileDesk(this.#analysis.timeline, this.#content, places))
+  }
+
+  /** The analysis of the chosen image. */
+  get analysis(): ImageAnalysis {
+    return this.#analysis
   }
 
   report(): Report {

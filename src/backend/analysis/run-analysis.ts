@@ -1,9 +1,13 @@
+import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { assertNever } from '../../core/model/assert-never.ts'
+import type { Compression } from '../../core/model/image-input.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { Overview, Progress } from '../../shared/views.ts'
 import type { Archive, ByteSource, ReadLayer } from '../archive/archive.ts'
 import { readArchive } from '../archive/read-archive.ts'
+import { identityOf } from '../content/content-source.ts'
+import type { ContentSource } from '../content/content-source.ts'
 import { EngineClient } from '../engine/engine-client.ts'
 import { systemErrorOf } from '../files/system-error.ts'
 import type { AnalysisSource } from './analysis-source.ts'
@@ -106,7 +110,8 @@ async function fromEngine(
     )
     const bases = await searched
     const origin = { kind: 'engine', name: source.image } as const
-    return finish(archive, { source: origin, engine: { image, bases } }, request)
+    const content = engineContent(source, platform)
+    return finish(archive, { source: origin, engine: { image, bases } }, content, request)
   } finally {
     client.close()
   }
@@ -131,7 +136,8 @@ async function fromPath(
   const bytes: ByteSource = { kind: isDirectory ? 'directory' : 'file', path }
   const archive = await read(bytes, meter, request, listener)
   const kind = isDirectory ? 'oci' : 'archive'
-  return finish(archive, { source: { kind, name }, engine: null }, request)
+  const content = pathContent(path, found, archive.compression)
+  return finish(archive, { source: { kind, name }, engine: null }, content, request)
 }
 
 async function fromStream(
@@ -141,13 +147,46 @@ async function fromStream(
 ): Promise<FinishedAnalysis> {
   const meter = new ProgressMeter(expectedBytes)
   const archive = await read({ kind: 'stream', stream }, meter, request, listener)
-  return finish(archive, { source: { kind: 'archive', name }, engine: null }, request)
+  const origin = { source: { kind: 'archive', name }, engine: null } as const
+  return finish(archive, origin, { kind: 'passed' }, request)
 }
 
-function finish(archive: Archive, origin: Origin, request: AnalysisRequest): FinishedAnalysis {
+/** The engine is asked for the image once more, and told to stop as soon as the bytes are there. */
+function engineContent(
+  { endpoint, image }: Extract<AnalysisSource, { kind: 'engine' }>,
+  platform: string | null,
+): ContentSource {
+  return {
+    kind: 'engine',
+    save: async (signal) => {
+      const client = new EngineClient(endpoint)
+      const saved = await client.save(image, { platform, signal })
+      if (!saved.ok) {
+        client.close()
+        throw new StrataError(saved.error)
+      }
+      return saved.value.stream.once('close', () => client.close())
+    },
+  }
+}
+
+function pathContent(path: string, found: Stats, compression: Compression): ContentSource {
+  if (found.isDirectory()) return { kind: 'directory', path }
+  // a pipe has a name, but gives its bytes once only
+  if (!found.isFile()) return { kind: 'passed' }
+  return { kind: 'file', path, compression, identity: identityOf(found) }
+}
+
+function finish(
+  archive: Archive,
+  origin: Origin,
+  content: ContentSource,
+  request: AnalysisRequest,
+): FinishedAnalysis {
   const { choice, platform, generator } = request
   const chosen = chooseImage(archive.images, archive.preferred, choice, platform)
-  return new FinishedAnalysis(archive, new ImageAnalyser(archive, origin), generator, chosen)
+  const analyser = new ImageAnalyser(archive, origin)
+  return new FinishedAnalysis(archive, analyser, generator, chosen, content)
 }
 
 /** Reads the archive and tells how far it is. */

@@ -15,8 +15,8 @@ export class Recent<T> {
     return value
   }
 
-  peek(key: string): T | undefined {
-    return this.#kept.get(key)
+  drop(key: string): void {
+    this.#kept.delete(key)
   }
 
   put(key: string, value: T): void {

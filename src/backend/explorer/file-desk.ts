@@ -1,0 +1,138 @@
+import { FileExplorer } from '../../core/queries/file-explorer.ts'
+import { lifeOf } from '../../core/queries/life.ts'
+import type { FileLife } from '../../core/queries/life.ts'
+import { QueryError } from '../../core/queries/name-matcher.ts'
+import type { TreeView } from '../../core/queries/tree-view.ts'
+import type { Revealed } from '../../core/queries/tree-rows.ts'
+import { removed } from '../../core/union/event-log.ts'
+import type { Timeline } from '../../core/union/timeline.ts'
+import { errorInfo, StrataError } from '../../shared/errors.ts'
+import type {
+  ChildrenPage,
+  ChildrenRequest,
+  CopyOf,
+  DiffRequest,
+  FileDiff,
+  ListRequest,
+  Preview,
+  PreviewRequest,
+  RevealRequest,
+  SearchPage,
+  SearchRequest,
+} from '../../shared/file-views.ts'
+import type { FlatRow } from '../../core/queries/file-row.ts'
+import type { Page } from '../../shared/views.ts'
+import type { LayerPlace } from '../archive/archive.ts'
+import type { ContentSource } from '../content/content-source.ts'
+import { diffOf } from '../content/diff.ts'
+import { FileContent } from '../content/file-content.ts'
+import { previewOf } from '../content/preview.ts'
+import { LongLists } from './long-lists.ts'
+
+/** Answers what is asked about the files of one image. Every question is checked; errors are thrown. */
+export class FileDesk {
+  readonly timeline: Timeline
+  readonly content: FileContent
+  readonly explorer: FileExplorer
+  readonly #lists = new LongLists()
+
+  constructor(timeline: Timeline, source: ContentSource, places: readonly (LayerPlace | null)[]) {
+    this.timeline = timeline
+    this.explorer = new FileExplorer(timeline)
+    this.content = new FileContent(source, places, timeline)
+  }
+
+  children(request: ChildrenRequest): ChildrenPage {
+    this.#checkView(request.view)
+    this.#checkPath(request.directory)
+    const { directory, sort, collapse, offset, limit } = request
+    return this.explorer.children(request, directory, sort, collapse, offset, limit)
+  }
+
+  async search(request: SearchRequest): Promise<SearchPage> {
+    this.#checkView(request.view)
+    const { query, sort, offset, limit } = request
+    const key = keyOf(request, query)
+    const state = await this.#lists.search(key, () =>
+      refusing(() => this.explorer.list(request, 'all', query, sort)),
+    )
+    const page = this.explorer.rows(request, state.items, offset, limit)
+    return { ...page, complete: state.complete, progress: state.progress }
+  }
+
+  async list(request: ListRequest): Promise<Page<FlatRow>> {
+    this.#checkView(request.view)
+    const { what, sort, offset, limit } = request
+    const key = keyOf(request, what)
+    const items = await this.#lists.whole(key, () => this.explorer.list(request, what, null, sort))
+    return this.explorer.rows(request, items, offset, limit)
+  }
+
+  life(path: number): FileLife {
+    this.#checkPath(path)
+    return lifeOf(this.timeline, path)
+  }
+
+  reveal(request: RevealRequest): Revealed {
+    this.#checkView(request.view)
+    const { target, sort, collapse } = request
+    const path = typeof target === 'string' ? this.explorer.find(target) : target
+    if (path === null) return { found: false, steps: [] }
+    this.#checkPath(path)
+    return this.explorer.reveal(request, path, sort, collapse)
+  }
+
+  preview(request: PreviewRequest, signal: AbortSignal): Promise<Preview> {
+    const entry = this.entryOf(request)
+    return previewOf(this.timeline, this.content, entry, request, signal)
+  }
+
+  diff(request: DiffRequest, signal: AbortSignal): Promise<FileDiff> {
+    this.#checkPath(request.path)
+    this.#checkLayer(request.from)
+    this.#checkLayer(request.to)
+    const { timeline, explorer, content } = this
+    return diffOf(timeline, explorer.comparison, content, request, signal)
+  }
+
+  /** The entry number of a stored copy, or `impliedDirectory`. */
+  entryOf({ path, layer }: CopyOf): number {
+    this.#checkPath(path)
+    this.#checkLayer(layer)
+    const found = this.timeline.life(path).find((event) => event.layer === layer)
+    if (found && found.entry !== removed) return found.entry
+    throw invalid('This layer stores nothing under that path.')
+  }
+
+  #checkPath(path: number): void {
+    if (!this.explorer.has(path)) throw invalid('There is no such path in this image.')
+  }
+
+  #checkLayer(layer: number): void {
+    if (layer >= this.timeline.layerCount) throw invalid('There is no such layer in this image.')
+  }
+
+  #checkView(view: TreeView): void {
+    if (view.mode !== 'compare') return this.#checkLayer(view.layer)
+    this.#checkLayer(view.from)
+    this.#checkLayer(view.to)
+  }
+}
+
+function keyOf({ view, ghosts, filter, sort }: SearchRequest | ListRequest, more: unknown): string {
+  return JSON.stringify([view, ghosts, filter, sort, more])
+}
+
+/** A query that makes no sense is the asker's mistake. */
+function refusing<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof QueryError) throw invalid(error.message)
+    throw error
+  }
+}
+
+function invalid(message: string): StrataError {
+  return new StrataError(errorInfo('invalid-argument', message))
+}

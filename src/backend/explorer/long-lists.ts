@@ -1,0 +1,96 @@
+import { setImmediate } from 'node:timers/promises'
+import { Recent } from '../../core/queries/recent.ts'
+import type { ListProgress } from '../../core/queries/flat-list.ts'
+import type { Items } from '../../core/queries/shape.ts'
+import { errorInfo, StrataError } from '../../shared/errors.ts'
+import { runWithin } from './time-limit.ts'
+
+/** Work between two looks at what else is asked. */
+const sliceMs = 12
+/** A search is answered with what it has after this time. */
+const answerMs = 60
+/** A slice that takes this long is stuck in one expression. */
+const stuckMs = 1000
+const listsKept = 3
+
+type Work = Generator<ListProgress, Items, undefined>
+
+/** A long list as far as it is worked out. */
+export interface ListState {
+  readonly items: Items
+  readonly progress: number
+  readonly complete: boolean
+}
+
+/**
+ * Works out long lists a little at a time, so that the worker hears of newer questions: of the lists
+ * that are searched for only the newest goes on.
+ */
+export class LongLists {
+  readonly #jobs = new Recent<Job>(listsKept)
+  #newest: Job | null = null
+
+  /**
+   * What a search has after a moment; asked again under the same key it goes on. Throws a
+   * StrataError `cancelled` when another search is asked for meanwhile, `invalid-argument` for an
+   * expression that takes too long.
+   */
+  async search(key: string, start: () => Work): Promise<ListState> {
+    const job = this.#jobs.get(key, () => new Job(start()))
+    this.#newest = job
+    const deadline = performance.now() + answerMs
+    while (!job.state.complete && performance.now() < deadline) {
+      this.#step(key, job)
+      await setImmediate()
+      if (this.#newest !== job)
+        throw new StrataError(errorInfo('cancelled', 'A newer search runs.'))
+    }
+    return job.state
+  }
+
+  /** The whole of a list. */
+  async whole(key: string, start: () => Work): Promise<Items> {
+    const job = this.#jobs.get(key, () => new Job(start()))
+    while (!job.state.complete) {
+      this.#step(key, job)
+      await setImmediate()
+    }
+    return job.state.items
+  }
+
+  #step(key: string, job: Job): void {
+    if (runWithin(stuckMs, () => job.run(sliceMs))) return
+    // whoever asks for it again begins again
+    this.#jobs.drop(key)
+    throw new StrataError(
+      errorInfo(
+        'invalid-argument',
+        'This expression takes too long to try on a single name.',
+        'Make it simpler: repetitions inside repetitions are slow.',
+      ),
+    )
+  }
+}
+
+class Job {
+  state: ListState = {
+    items: { paths: new Uint32Array(), events: new Int32Array() },
+    progress: 0,
+    complete: false,
+  }
+  readonly #work: Work
+
+  constructor(work: Work) {
+    this.#work = work
+  }
+
+  run(milliseconds: number): void {
+    const end = performance.now() + milliseconds
+    while (!this.state.complete && performance.now() < end) {
+      const step = this.#work.next()
+      this.state = step.done
+        ? { items: step.value, progress: 1, complete: true }
+        : { ...step.value, complete: false }
+    }
+  }
+}
