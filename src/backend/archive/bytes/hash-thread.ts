@@ -7,6 +7,9 @@ const ringSize = 8 * 1024 * 1024
 /** A layer up to this size is hashed where it is; starting a thread would cost more. */
 const inlineSize = ringSize / 2
 
+/** Waking the thread costs more than hashing one chunk of a socket, so it is done once for many. */
+const wakeSize = 512 * 1024
+
 /* Words of the control block at the head of the shared memory. Positions wrap at 32 bits. */
 const wordWritten = 0
 const wordRead = 1
@@ -60,6 +63,8 @@ export class HashThread implements LayerDigest {
   #busy = false
   /** The thread works on the current stream; before that its bytes only lie in the ring. */
   #running = false
+  /** Bytes in the ring of which the sleeping thread has not been told. */
+  #unannounced = 0
   #failure: Error | null = null
   #waiter: Waiter | null = null
 
@@ -113,7 +118,8 @@ export class HashThread implements LayerDigest {
     if (first < length) this.#ring.set(chunk.subarray(first, length), 0)
     Atomics.store(this.#control, wordWritten, (written + length) | 0)
     if (!this.#running && waiting + length > inlineSize) this.#run()
-    if (this.#running) this.#signal()
+    this.#unannounced += length
+    if (this.#running && (this.#unannounced >= wakeSize || length < chunk.length)) this.#signal()
     return length
   }
 
@@ -160,6 +166,7 @@ export class HashThread implements LayerDigest {
   }
 
   #signal(): void {
+    this.#unannounced = 0
     Atomics.add(this.#control, wordSignal, 1)
     Atomics.notify(this.#control, wordSignal)
   }
