@@ -257,9 +257,9 @@ const letter = 6.1
 
 function LayerTick({ x, y, row, base, room }: LayerTickProps) {
   const number = String(row.layer)
-  const fits = Math.floor((room - 30 - number.length * 7) / letter)
-  const word =
-    fits >= row.brief.length ? row.brief : fits >= 4 ? `${row.brief.slice(0, fits - 1)}…` : ''
+  const fits = Math.floor((room - 36 - number.length * 7) / letter)
+  const [first = ''] = row.brief.split(' ')
+  const word = [row.brief, first].find((text) => text.length <= fits) ?? ''
   const width = 13 + number.length * 7 + (word === '' ? 0 : 4 + word.length * letter)
   const left = room === 0 ? x : x - width / 2
   return (
