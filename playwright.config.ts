@@ -1,16 +1,19 @@
 import { defineConfig, devices } from '@playwright/test'
+import type { HostKind } from './test/e2e/support/host.ts'
 
 /*
- * The window in an ordinary browser, served by `strata serve`: the same renderer, dispatch and
- * worker as in Electron. The browser is the system's Chromium (scripts/test.mjs finds it), so that
- * nothing is downloaded.
+ * The window, on two hosts with the same tests: in an ordinary browser, served by `strata serve`,
+ * and in Electron, where its program is there; the same renderer, dispatch and worker in both. The
+ * browser is the system's Chromium (scripts/test.mjs finds it), so that nothing is downloaded.
  */
 const chromium = process.env['STRATA_TEST_CHROMIUM'] ?? '/usr/bin/chromium'
 
-export default defineConfig({
+export default defineConfig<object, { hostKind: HostKind }>({
   testDir: 'test/e2e',
+  globalSetup: './test/e2e/support/global-setup.ts',
   outputDir: 'test-results',
-  timeout: 60_000,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   fullyParallel: false,
   workers: 1,
   forbidOnly: process.env['CI'] === 'true',
@@ -20,6 +23,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     deviceScaleFactor: 1,
     colorScheme: 'light',
+    contextOptions: { reducedMotion: 'reduce' },
     locale: 'en-GB',
     timezoneId: 'UTC',
     trace: 'retain-on-failure',
@@ -28,5 +32,9 @@ export default defineConfig({
       args: ['--font-render-hinting=none', '--disable-gpu', '--no-sandbox'],
     },
   },
-  projects: [{ name: 'web', testMatch: 'web/**/*.spec.ts' }],
+  projects: [
+    { name: 'web', use: { hostKind: 'served' } },
+    // What only a browser has (several pages, downloads, pages that are closed) says so in its tags.
+    { name: 'electron', use: { hostKind: 'electron' }, grepInvert: /@browser/ },
+  ],
 })

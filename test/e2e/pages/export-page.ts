@@ -1,0 +1,24 @@
+import type { Host, WrittenFile } from '../support/host.ts'
+import type { Locator, Page } from '@playwright/test'
+
+export type Format = 'JSON' | 'Markdown' | 'CSV' | 'HTML'
+
+/** The Export menu. */
+export class ExportPage {
+  readonly button: Locator
+  readonly #page: Page
+  readonly #host: Host
+
+  constructor(host: Host) {
+    this.#host = host
+    this.#page = host.page
+    this.button = host.page.getByRole('button', { name: 'Export', exact: true })
+  }
+
+  /** Writes the report and gives the file. */
+  async write(format: Format): Promise<WrittenFile> {
+    await this.button.click()
+    const item = this.#page.getByRole('menuitem', { name: new RegExp(`^${format}`) })
+    return this.#host.takeFile(() => item.click())
+  }
+}
