@@ -53,7 +53,7 @@ export class FileDesk {
     this.#checkView(request.view)
     const { query, sort, offset, limit } = request
     const key = keyOf(request, query)
-    const state = await this.#lists.search(key, () =>
+    const state = await this.#lists.search(key, query.syntax !== 'substring', () =>
       refusing(() => this.explorer.list(request, 'all', query, sort)),
     )
     const page = this.explorer.rows(request, state.items, offset, limit)

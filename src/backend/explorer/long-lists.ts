@@ -10,7 +10,7 @@ const sliceMs = 12
 /** A search is answered with what it has after this time. */
 const answerMs = 60
 /** A slice that takes this long is stuck in one expression. */
-const stuckMs = 1000
+const stuckMs = 3000
 const listsKept = 3
 
 type Work = Generator<ListProgress, Items, undefined>
@@ -31,12 +31,13 @@ export class LongLists {
   #newest: Job | null = null
 
   /**
-   * What a search has after a moment; asked again under the same key it goes on. Throws a
+   * What a search has after a moment; asked again under the same key it goes on. `mayHang` is a
+   * search that tries expressions, which are then watched. Throws a
    * StrataError `cancelled` when another search is asked for meanwhile, `invalid-argument` for an
    * expression that takes too long.
    */
-  async search(key: string, start: () => Work): Promise<ListState> {
-    const job = this.#jobs.get(key, () => new Job(start()))
+  async search(key: string, mayHang: boolean, start: () => Work): Promise<ListState> {
+    const job = this.#jobs.get(key, () => new Job(start(), mayHang))
     this.#newest = job
     const deadline = performance.now() + answerMs
     while (!job.state.complete && performance.now() < deadline) {
@@ -50,7 +51,7 @@ export class LongLists {
 
   /** The whole of a list. */
   async whole(key: string, start: () => Work): Promise<Items> {
-    const job = this.#jobs.get(key, () => new Job(start()))
+    const job = this.#jobs.get(key, () => new Job(start(), false))
     while (!job.state.complete) {
       this.#step(key, job)
       await setImmediate()
@@ -59,6 +60,7 @@ export class LongLists {
   }
 
   #step(key: string, job: Job): void {
+    if (!job.mayHang) return job.run(sliceMs)
     if (runWithin(stuckMs, () => job.run(sliceMs))) return
     // whoever asks for it again begins again
     this.#jobs.drop(key)
@@ -78,10 +80,12 @@ class Job {
     progress: 0,
     complete: false,
   }
+  readonly mayHang: boolean
   readonly #work: Work
 
-  constructor(work: Work) {
+  constructor(work: Work, mayHang: boolean) {
     this.#work = work
+    this.mayHang = mayHang
   }
 
   run(milliseconds: number): void {

@@ -2,6 +2,7 @@ import { rootPath } from '../store/path-table.ts'
 import { EntryComparison } from '../union/change.ts'
 import type { Timeline } from '../union/timeline.ts'
 import { ChildOrder } from './child-order.ts'
+import { EntryColumns } from './entry-columns.ts'
 import { compileFilter } from './file-filter.ts'
 import type { FileFilter } from './file-filter.ts'
 import type { FileRow, FileSort, FlatRow } from './file-row.ts'
@@ -43,6 +44,7 @@ const treesKept = 4
 export class FileExplorer {
   readonly timeline: Timeline
   readonly order: ChildOrder
+  readonly #columns: EntryColumns
   readonly #comparison: EntryComparison
   readonly #views = new Recent<ViewIndex>(viewsKept)
   readonly #trees = new Recent<Tree>(treesKept)
@@ -50,6 +52,7 @@ export class FileExplorer {
   constructor(timeline: Timeline) {
     this.timeline = timeline
     this.order = new ChildOrder(timeline)
+    this.#columns = new EntryColumns(timeline.entries)
     this.#comparison = new EntryComparison(timeline.entries)
   }
 
@@ -130,9 +133,9 @@ export class FileExplorer {
     return this.#trees.get(key, () => {
       const index = this.#views.get(
         viewKey(shown.view),
-        () => new ViewIndex(this.timeline, this.#comparison, shown.view),
+        () => new ViewIndex(this.timeline, this.#columns, this.#comparison, shown.view),
       )
-      const test = compileFilter(this.timeline, shown.filter)
+      const test = compileFilter(this.timeline, this.#columns, shown.filter)
       const shape = new Shape(this.timeline, index, shown.ghosts, test)
       return { shape, rows: new TreeRows(this.timeline, this.order, shape) }
     })

@@ -1,9 +1,16 @@
-import { entryKinds, kindDirectory, kindFile, kindSymlink } from '../model/entry-kind.ts'
+import {
+  entryKinds,
+  kindDirectory,
+  kindFile,
+  kindHardlink,
+  kindSymlink,
+} from '../model/entry-kind.ts'
 import type { EntryKind } from '../model/entry-kind.ts'
 import { changeWords } from '../union/change.ts'
 import { noContent } from '../union/image-entries.ts'
 import type { Timeline } from '../union/timeline.ts'
-import { contentOf, ownKind } from './entry-facts.ts'
+import type { EntryColumns } from './entry-columns.ts'
+import { contentOf, rowOf } from './entry-facts.ts'
 import type { ChangedAspect, ChangeKind } from './file-row.ts'
 
 /** Which files are wanted: all that is said must hold; of a list, one item must. */
@@ -30,7 +37,11 @@ export type FileTest = (event: number, change: number, changes: number, ghost: b
 const setIdBits = 0o6000
 
 /** A filter made ready to be asked a million times; null when everything fits. */
-export function compileFilter(timeline: Timeline, filter: FileFilter | null): FileTest | null {
+export function compileFilter(
+  timeline: Timeline,
+  columns: EntryColumns,
+  filter: FileFilter | null,
+): FileTest | null {
   if (filter === null || Object.values(filter).every((value) => value === undefined)) return null
   const { entries, events } = timeline
   const changes = filter.changes && numbersOf(changeNumbers, filter.changes)
@@ -41,26 +52,25 @@ export function compileFilter(timeline: Timeline, filter: FileFilter | null): Fi
   const gids = filter.gids && new Set(filter.gids)
   const { minSize, maxSize } = filter
   const bySize = minSize !== undefined || maxSize !== undefined
-  const byEntry = bySize || uids !== undefined || gids !== undefined || filter.setId === true
+  const byOwner = uids !== undefined || gids !== undefined || filter.setId === true
   return (event, change, changed, ghost) => {
     if (filter.onlyGhosts === true && !ghost) return false
     if (changes && !changes.has(change)) return false
     if (aspects !== undefined && (changed & aspects) === 0) return false
     if (layers && !layers.has(events.layers[event] as number)) return false
     const entry = events.entries[event] as number
-    if (kinds && !kinds.has(entry < 0 ? kindDirectory : ownKind(entries, entry))) return false
-    if (!byEntry) return true
-    const inode = entry < 0 ? noContent : contentOf(entries, entry)
-    if (inode < 0) return !bySize && filter.setId !== true && isRoots(uids, gids)
-    const layer = entries.layerOf(inode)
-    const table = entries.table(layer)
-    const row = inode - (entries.starts[layer] as number)
+    const kind = entry < 0 ? kindDirectory : (columns.kinds[entry] as number)
+    if (kinds && !kinds.has(kind)) return false
     if (bySize) {
-      if (table.kind[row] !== kindFile) return false
-      const size = table.size[row] as number
-      if (minSize !== undefined && size < minSize) return false
+      const isFile = kind === kindFile || (kind === kindHardlink && entries.isFile(entry))
+      const size = entry < 0 ? 0 : (columns.sizes[entry] as number)
+      if (!isFile || (minSize !== undefined && size < minSize)) return false
       if (maxSize !== undefined && size > maxSize) return false
     }
+    if (!byOwner) return true
+    const inode = entry < 0 ? noContent : contentOf(entries, entry)
+    if (inode < 0) return filter.setId !== true && isRoots(uids, gids)
+    const { table, row } = rowOf(entries, inode)
     if (filter.setId === true) {
       if (table.kind[row] === kindSymlink || ((table.mode[row] as number) & setIdBits) === 0)
         return false

@@ -37,8 +37,11 @@ export class Shape {
     this.visible = new Uint8Array(index.state.length)
     const { visible } = this
     const { paths } = timeline
+    const { state } = index
+    const all = test === null && !this.ghosts
     for (let path = visible.length - 1; path > rootPath; path--) {
-      const own = (visible[path] as number) | this.#judge(path)
+      const own =
+        (visible[path] as number) | (all ? plainly(state[path] as number) : this.#judge(path))
       visible[path] = own
       if (own === 0) continue
       const parent = paths.parent(path)
@@ -89,4 +92,9 @@ export class Shape {
     const entry = this.#timeline.events.entries[event] as number
     return entry !== removed && entry >= 0 && this.#timeline.entries.kindNumber(entry) === kindFile
   }
+}
+
+/** Without ghosts and filter all that the view shows is wanted. */
+function plainly(state: number): number {
+  return (state & isShown) === 0 ? 0 : isWanted
 }

@@ -1,10 +1,9 @@
-import { kindFile } from '../model/entry-kind.ts'
 import { rootPath } from '../store/path-table.ts'
 import { changeAdded } from '../union/change.ts'
 import type { EntryComparison } from '../union/change.ts'
 import { removed } from '../union/event-log.ts'
-import { noContent } from '../union/image-entries.ts'
 import type { Timeline } from '../union/timeline.ts'
+import type { EntryColumns } from './entry-columns.ts'
 import type { TreeView } from './tree-view.ts'
 
 /* What a view has at each path, as bits of `ViewIndex.state`. */
@@ -43,9 +42,16 @@ export class ViewIndex {
   /** In a comparison the bytes before. */
   readonly bytesBefore: Float64Array | null
   readonly #timeline: Timeline
+  readonly #columns: EntryColumns
 
-  constructor(timeline: Timeline, comparison: EntryComparison, view: TreeView) {
+  constructor(
+    timeline: Timeline,
+    columns: EntryColumns,
+    comparison: EntryComparison,
+    view: TreeView,
+  ) {
     const count = timeline.pathCount
+    this.#columns = columns
     this.view = view
     this.#timeline = timeline
     this.events = new Int32Array(count).fill(nowhere)
@@ -65,7 +71,7 @@ export class ViewIndex {
         this.#readComparison(view.from, view.to, comparison)
         break
     }
-    this.#weigh()
+    this.#weigh(this.events, this.bytes)
     this.#sumUp(view.mode === 'layer' ? view.layer : nowhere)
   }
 
@@ -103,8 +109,10 @@ export class ViewIndex {
 
   #readComparison(from: number, to: number, comparison: EntryComparison): void {
     const { events } = this.#timeline
+    const was = new Int32Array(this.events.length)
     for (let path = 0; path < this.events.length; path++) {
       const before = this.#present(path, from)
+      was[path] = before
       const after = this.#present(path, to)
       if (after < 0) {
         if (before < 0) continue
@@ -113,10 +121,11 @@ export class ViewIndex {
       } else if (before < 0) this.#set(path, after, changeAdded)
       else if (before === after) this.#set(path, after, 0)
       else {
-        const was = events.entries[before] as number
-        this.#set(path, after, comparison.compare(was, events.entries[after] as number))
+        const old = events.entries[before] as number
+        this.#set(path, after, comparison.compare(old, events.entries[after] as number))
       }
     }
+    if (this.bytesBefore) this.#weigh(was, this.bytesBefore)
   }
 
   #set(path: number, event: number, changes: number): void {
@@ -133,38 +142,25 @@ export class ViewIndex {
   }
 
   /** Gives every file its bytes, a copy with several names at one of them only. */
-  #weigh(): void {
-    this.#weighEvents(this.events, this.bytes)
-    const { view, bytesBefore } = this
-    if (view.mode !== 'compare' || !bytesBefore) return
-    const before = new Int32Array(this.events.length)
-    for (let path = 0; path < before.length; path++) before[path] = this.#present(path, view.from)
-    this.#weighEvents(before, bytesBefore)
-    // what is removed has no bytes any more, only those it had
-    for (let path = 0; path < before.length; path++) {
-      if (((this.state[path] as number) & changeKindMask) === isRemoved) this.bytes[path] = 0
-    }
-  }
-
-  #weighEvents(events: Int32Array, bytes: Float64Array): void {
+  #weigh(events: Int32Array, bytes: Float64Array): void {
     const { entries, events: all } = this.#timeline
+    const { sizes } = this.#columns
     const linked = new Set<number>()
     for (let path = 0; path < events.length; path++) {
       const event = events[path] as number
       if (event < 0) continue
       const entry = all.entries[event] as number
       if (entry < 0) continue
+      const size = sizes[entry] as number
+      if (size === 0) continue
       const inode = entries.inodes[entry] as number
-      if (inode === noContent || entries.kindNumber(inode) !== kindFile) continue
       if (inode !== entry) {
-        const own = entries.path(inode)
-        const ownEvent = events[own] as number
+        const ownEvent = events[entries.path(inode)] as number
         if (ownEvent >= 0 && all.entries[ownEvent] === inode) continue
         if (linked.has(inode)) continue
         linked.add(inode)
       }
-      const layer = entries.layerOf(inode)
-      bytes[path] = entries.table(layer).size[inode - (entries.starts[layer] as number)] as number
+      bytes[path] = size
     }
   }
 

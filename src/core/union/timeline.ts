@@ -73,6 +73,8 @@ export class Timeline {
     const first = starts[path] as number
     let low = first
     let high = starts[path + 1] as number
+    // nearly always the last event is meant
+    if (high > first && (layers[high - 1] as number) <= layer) return high - 1
     while (low < high) {
       const middle = (low + high) >> 1
       if ((layers[middle] as number) <= layer) low = middle + 1
