@@ -19,7 +19,8 @@ export async function ensureBuild() {
   if (buildIsCurrent()) return
   await withLock('build', async () => {
     if (buildIsCurrent()) return
-    process.stderr.write('strata: building…\n')
+    // A person waits and is told why; a program reads one line for each error, and nothing else.
+    if (process.stderr.isTTY) process.stderr.write('strata: building…\n')
     const status = await build(['ignore', 'ignore', 2], 'error')
     if (status !== 0) throw new Failure('the build failed; `npm run build` shows why.')
   })

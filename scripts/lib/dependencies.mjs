@@ -12,7 +12,7 @@ export async function ensureDependencies() {
   if (!isCheckout || dependenciesAreInstalled()) return
   await withLock('install', async () => {
     if (dependenciesAreInstalled()) return
-    process.stderr.write('strata: installing dependencies (npm ci)…\n')
+    if (process.stderr.isTTY) process.stderr.write('strata: installing dependencies (npm ci)…\n')
     const status = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
     })
