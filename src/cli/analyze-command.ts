@@ -1,6 +1,7 @@
 import type { AnalysisSource } from '../backend/analysis/analysis-source.ts'
 import { reportText } from '../backend/analysis/report-file.ts'
 import { runAnalysis } from '../backend/analysis/run-analysis.ts'
+import { diveJson } from '../core/dive/dive-export.ts'
 import { resolveEndpoint } from '../backend/engine/endpoints.ts'
 import { writeAtomically } from '../backend/files/write-atomically.ts'
 import { errorInfo, StrataError, toErrorInfo } from '../shared/errors.ts'
@@ -40,7 +41,10 @@ export async function analyzeCommand(
     }
   })()
   const toConsole = args.output === null || args.output === '-'
-  const text = reportText(finished.report(), args.format, toConsole ? console.width : null)
+  const text =
+    args.format === 'dive-json'
+      ? diveJson(finished.analysis)
+      : reportText(finished.report(), args.format, toConsole ? console.width : null)
   console.clearProgress()
   if (args.output === null || args.output === '-') await console.result(text)
   else await writeAtomically(args.output, text)

@@ -93,7 +93,7 @@ describe('readCommandLine', () => {
     [['analyze', 'a', 'b'], '“b” is one argument too many.', null],
     [['list', 'a'], '“a” is one argument too many.', null],
     [['analyze', 'a', '--format'], 'The option --format needs a value.', null],
-    [['analyze', 'a', '--format', 'dive-json'], '“dive-json” is not a --format.', null],
+    [['analyze', 'a', '--format', 'yaml'], '“yaml” is not a --format.', null],
     [['list', '--format', 'html'], '“html” is not a --format.', 'Choose one of: table, json.'],
     [['analyze', 'a', '--platform', 'arm64'], '“arm64” is not a platform.', null],
     [['serve', '--port', '70000'], '“70000” is not a port.', null],

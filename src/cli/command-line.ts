@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { errorInfo, StrataError } from '../shared/errors.ts'
 import { nearestWord } from './nearest-word.ts'
 
-export const reportFormats = ['table', 'json', 'markdown', 'html', 'csv'] as const
+export const reportFormats = ['table', 'json', 'markdown', 'html', 'csv', 'dive-json'] as const
 export type ReportFormat = (typeof reportFormats)[number]
 
 /** Which engine is meant, as for the docker CLI; null is "not said". */

@@ -34,7 +34,7 @@ Usage
   strata analyze SOURCE [options]
 
 Options
-  --format FORMAT               table (default), json, markdown, html or csv
+  --format FORMAT               table (default), json, markdown, html, csv or dive-json
   -o, --output FILE             write to FILE, whole or not at all
   --platform OS/ARCH[/VARIANT]  the platform to take when there are several
   --image N|TAG                 the image of an archive that holds several, by number or tag

@@ -15,8 +15,9 @@ export interface EntryFields {
   /** Milliseconds since 1970, possibly negative or fractional. */
   readonly mtime: number
   /**
-   * Symlink: number in `paths.names` of the raw target bytes. Hard link: number in the PathTable
-   * of the target. -1 for everything else, and for a hard link whose target climbs out of the root.
+   * Symlink: number in `paths.names` of the raw target bytes; so for a whiteout that carries one, as
+   * docker writes it for hard-linked files deleted together. Hard link: number in the PathTable of
+   * the target. -1 for everything else, and for a hard link whose target climbs out of the root.
    */
   readonly link: number
   /** Index in the layer's `xattrSets`; 0 is "none". */

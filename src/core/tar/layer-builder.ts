@@ -184,7 +184,12 @@ export class LayerBuilder {
     } else {
       const hidden = this.#paths.names.intern(bytes, base + whiteoutPrefix.length, end)
       const path = this.#paths.child(directory, hidden)
-      this.entries.add(this.#describe(header, path, kindWhiteout))
+      const fields = this.#describe(header, path, kindWhiteout)
+      const { linkBytes, linkStart, linkEnd } = header
+      if (linkEnd > linkStart) {
+        fields.link = this.#paths.names.intern(linkBytes, linkStart, linkEnd)
+      }
+      this.entries.add(fields)
     }
   }
 
