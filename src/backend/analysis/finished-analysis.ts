@@ -57,11 +57,6 @@ export class FinishedAnalysis {
     return this.#analysis
   }
 
-  /** The analysis of the chosen image. */
-  get analysis(): ImageAnalysis {
-    return this.#analysis
-  }
-
   report(): Report {
     return buildReport(this.#analysis, this.#generator)
   }
