@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { cacheFolder } from './paths.mjs'
 import { run, which } from './process.mjs'
 
 /**
@@ -58,12 +60,16 @@ function aptInstall(packages) {
   return aptGet(['install', '-y', '--no-install-recommends', ...packages])
 }
 
-function aptGet(args) {
+/** What apt says is kept in a file: thousands of lines that nobody wants to see when it works. */
+async function aptGet(args) {
+  mkdirSync(cacheFolder, { recursive: true })
+  const logFile = join(cacheFolder, 'apt.log')
+  const log = openSync(logFile, 'a')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  return run('apt-get', ['-qq', '-o', 'Dpkg::Use-Pty=0', ...args], {
-    env,
-    stdio: ['ignore', 'ignore', 2],
-  })
+  const status = await run('apt-get', ['-q', ...args], { env, stdio: ['ignore', log, log] })
+  closeSync(log)
+  if (status !== 0) process.stdout.write(`apt-get ${args.join(' ')} failed; see ${logFile}\n`)
+  return status
 }
 
 function isDebianLike() {
