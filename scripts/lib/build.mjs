@@ -21,16 +21,16 @@ export async function ensureBuild() {
     if (buildIsCurrent()) return
     // A person waits and is told why; a program reads one line for each error, and nothing else.
     if (process.stderr.isTTY) process.stderr.write('strata: building…\n')
-    const status = await build(['ignore', 'ignore', 2], 'error')
+    const status = await build('ignore')
     if (status !== 0) throw new Failure('the build failed; `npm run build` shows why.')
   })
 }
 
 /** Runs the build whatever the stamp says, and leaves a new stamp; resolves to its exit status. */
-export async function build(stdio, logLevel = 'warn') {
+export async function build(stdio) {
   const stamp = sourceStamp()
   const electronVite = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
-  const status = await run(findNode(), [electronVite, 'build', '--logLevel', logLevel], {
+  const status = await run(findNode(), [electronVite, 'build', '--logLevel', 'warn'], {
     cwd: root,
     stdio,
   })

@@ -33,6 +33,11 @@ const rules: readonly ImportRule[] = [
     source: [core, shared, backend],
     packages: ['node:*', 'diff'],
   },
+  {
+    folder: 'src/backend/content',
+    source: [core, shared, backend],
+    packages: ['node:*', 'zod', 'diff'],
+  },
   { folder: backend, source: [core, shared], packages: ['node:*', 'zod'] },
   { folder: worker, source: [core, shared, backend], packages: ['node:*'] },
   { folder: cli, source: [core, shared, backend, worker], packages: ['node:*'] },
