@@ -9,6 +9,7 @@ import { readArchive } from '../archive/read-archive.ts'
 import { identityOf } from '../content/content-source.ts'
 import type { ContentSource } from '../content/content-source.ts'
 import { EngineClient } from '../engine/engine-client.ts'
+import type { EngineImage } from '../engine/engine-image.ts'
 import { systemErrorOf } from '../files/system-error.ts'
 import type { AnalysisSource } from './analysis-source.ts'
 import { searchLocalBases } from './base-search.ts'
@@ -79,7 +80,8 @@ async function fromEngine(
     ])
     if (!inspected.ok) throw new StrataError(inspected.error)
     const image = inspected.value
-    const outline = new Outline(source.image, image, history.ok ? history.value : [])
+    const name = nameToSave(source.image, image)
+    const outline = new Outline(name, image, history.ok ? history.value : [])
     const show = (): void => listener.onOutline?.(() => outline.overview())
     show()
     const searched = searchLocalBases(client, image, signal).then((bases) => {
@@ -94,7 +96,7 @@ async function fromEngine(
       meter.layers(outline.layersRead, outline.layersTotal, outline.lastUnread)
     tellLayers()
     listener.onProgress?.(meter.progress())
-    const saved = await client.save(source.image, asked)
+    const saved = await client.save(name, asked)
     if (!saved.ok) throw new StrataError(saved.error)
     meter.expect(saved.value.expectedBytes)
     const archive = await read(
@@ -109,12 +111,20 @@ async function fromEngine(
       },
     )
     const bases = await searched
-    const origin = { kind: 'engine', name: source.image } as const
+    const origin = { kind: 'engine', name } as const
     const content = engineContent(source, platform)
     return finish(archive, { source: origin, engine: { image, bases } }, content, request)
   } finally {
     client.close()
   }
+}
+
+/**
+ * An image that is asked for by its ID but has a name is saved under that name, as a person would:
+ * manifest.json and repositories tell names only when the engine was given one.
+ */
+function nameToSave(asked: string, image: EngineImage): string {
+  return asked === image.id ? (image.tags[0] ?? asked) : asked
 }
 
 async function fromPath(
