@@ -2,10 +2,12 @@ import { assertNever } from '../core/model/assert-never.ts'
 import { fail, succeed } from '../core/model/result.ts'
 import type { AnalysisSource } from '../backend/analysis/analysis-source.ts'
 import type { FinishedAnalysis } from '../backend/analysis/finished-analysis.ts'
+import { extractTo, suggestedName } from '../backend/extract/extract.ts'
 import { PushedStream } from '../backend/analysis/pushed-stream.ts'
 import { runAnalysis } from '../backend/analysis/run-analysis.ts'
 import type { ErrorInfo } from '../shared/errors.ts'
 import { errorInfo, StrataError, toErrorInfo } from '../shared/errors.ts'
+import type { ExtractRequest } from '../shared/file-views.ts'
 import type { Overview, SessionState } from '../shared/views.ts'
 import type {
   FromWorker,
@@ -25,6 +27,7 @@ export class AnalysisServer {
   #pushed: PushedStream | null = null
   #outline: (() => Overview) | null = null
   #finished: FinishedAnalysis | null = null
+  #extracting: AbortController | null = null
 
   constructor(post: (message: FromWorker) => void) {
     this.#post = post
@@ -75,9 +78,12 @@ export class AnalysisServer {
       case 'files:diff':
         return this.#ready().files().diff(message.arg, this.#abort.signal)
       case 'files:extract-name':
+        return suggestedName(this.#ready().files(), message.arg)
       case 'files:extract':
+        return this.#extract(message.arg)
       case 'files:extract-stop':
-        throw new StrataError(errorInfo('unsupported', 'Files cannot be looked into yet.'))
+        this.#extracting?.abort(cancelled())
+        return null
       case 'chunk':
         return this.#push(message.arg.bytes)
       case 'end':
@@ -146,6 +152,24 @@ export class AnalysisServer {
     throw notReady()
   }
 
+  async #extract(request: ExtractRequest & { readonly destination: string }) {
+    const desk = this.#ready().files()
+    if (this.#extracting) {
+      const message = 'Something is being extracted from this image already.'
+      throw new StrataError(errorInfo('session-not-ready', message, 'Wait for it, or stop it.'))
+    }
+    const abort = new AbortController()
+    this.#extracting = abort
+    try {
+      return await extractTo(desk, request, request.destination, {
+        signal: abort.signal,
+        onProgress: (extract) => this.#post({ extract }),
+      })
+    } finally {
+      this.#extracting = null
+    }
+  }
+
   async #cancel(): Promise<null> {
     this.#abort.abort()
     this.#pushed?.end('cancelled')
@@ -165,6 +189,10 @@ export class AnalysisServer {
     this.#state = { ...this.#state, ...change }
     this.#publisher.publish(this.#state)
   }
+}
+
+function cancelled(): StrataError {
+  return new StrataError(errorInfo('cancelled', 'Cancelled.'))
 }
 
 function notReady(): StrataError {

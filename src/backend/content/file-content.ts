@@ -85,6 +85,20 @@ export class FileContent {
     }
   }
 
+  /** Passes the whole content of an entry on. Throws `image-gone` when it is not what was analysed. */
+  async *verified(
+    chunks: AsyncIterable<Uint8Array>,
+    entry: number,
+  ): AsyncGenerator<Uint8Array, void, undefined> {
+    const { digest } = this.placeOf(entry)
+    const hash = createHash('sha256')
+    for await (const chunk of chunks) {
+      hash.update(chunk)
+      yield chunk
+    }
+    if (digest !== null && !hash.digest().equals(digest)) throw this.#changed(entry)
+  }
+
   /** Reads one layer front to back. */
   cursor(layer: number, signal: AbortSignal): LayerCursor {
     return new LayerCursor(this.source, this.storage(layer), signal)
@@ -100,7 +114,11 @@ export class FileContent {
 
   #verify(entry: number, bytes: Uint8Array, { digest }: ContentPlace): void {
     if (digest === null || createHash('sha256').update(bytes).digest().equals(digest)) return
-    throw new StrataError(
+    throw this.#changed(entry)
+  }
+
+  #changed(entry: number): StrataError {
+    return new StrataError(
       errorInfo(
         'image-gone',
         `The content of ${this.#nameOf(entry)} is not what was analysed: the source has changed.`,

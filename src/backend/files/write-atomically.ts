@@ -27,7 +27,8 @@ export async function writeAtomically(path: string, content: string | Uint8Array
   }
 }
 
-function writeError(path: string, error: unknown) {
+/** Says in words why a file or folder could not be written. */
+export function writeError(path: string, error: unknown) {
   const { code, message: detail } = systemErrorOf(error)
   const failed = (why: string, advice: string | null) =>
     errorInfo('write-failed', `“${path}” could not be written: ${why}.`, advice, detail)

@@ -51,6 +51,10 @@ export function* listItems(
   const items = found.items
   const unordered: ListProgress = { items, progress: 1 }
   yield unordered
+  // numbers need no order below them: what is equal stays in the order of the archive
+  if (sort !== null && sort.by !== 'name' && sort.by !== 'path') {
+    return sortItems(timeline, shape, items, sort)
+  }
   const ranking = order.rank()
   let step = ranking.next()
   for (; step.done !== true; step = ranking.next()) yield unordered

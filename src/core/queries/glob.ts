@@ -53,11 +53,11 @@ export function globPattern(glob: string): string {
 /** The inside of a bracket: ranges stay, all else is taken literally. A range upside down is empty. */
 function setPattern(set: string): string {
   return set.replace(/(.)-(.)|(.)/gsu, (_, from?: string, to?: string, one?: string) => {
-    if (from === undefined || to === undefined) return literal(one ?? '')
+    if (from === undefined || to === undefined) return one === '-' ? '\\-' : literal(one ?? '')
     return from <= to ? `${literal(from)}-${literal(to)}` : ''
   })
 }
 
 function literal(character: string): string {
-  return /[\\^$.*+?()[\]{}|/-]/.test(character) ? `\\${character}` : character
+  return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character
 }

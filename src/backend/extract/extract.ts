@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, realpath, rename, rm } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { factsAt } from '../../core/queries/row-builder.ts'
+import { decodeName } from '../../core/model/display-text.ts'
+import { rootPath } from '../../core/store/path-table.ts'
+import { errorInfo, StrataError } from '../../shared/errors.ts'
+import type {
+  ExtractProgress,
+  ExtractReport,
+  ExtractRequest,
+  ExtractSelection,
+} from '../../shared/file-views.ts'
+import type { FileDesk } from '../explorer/file-desk.ts'
+import { systemErrorOf } from '../files/system-error.ts'
+import { writeError } from '../files/write-atomically.ts'
+import { Extraction } from './extraction.ts'
+import { FolderSink } from './folder-sink.ts'
+import { ItemNames } from './item-names.ts'
+import { planOf } from './plan.ts'
+import type { ExtractPlan } from './plan.ts'
+import { TarSink } from './tar-sink.ts'
+import type { WriteBytes } from './tar-sink.ts'
+
+export interface ExtractRun {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: ExtractProgress) => void
+}
+
+/**
+ * Extracts to a file, whole or not at all, or below a folder, which is made when it is missing. Throws
+ * a StrataError; `cancelled` says what a folder already holds.
+ */
+export async function extractTo(
+  desk: FileDesk,
+  request: ExtractRequest,
+  destination: string,
+  run: ExtractRun,
+): Promise<ExtractReport> {
+  const plan = planOf(desk.explorer, request.selection)
+  if (request.form === 'folder') return extractToFolder(desk, plan, request, destination, run)
+  return whole(destination, (write) => extractToStream(desk, request, write, run, plan))
+}
+
+/** Extracts one file, or a tar archive, as a stream of bytes. Throws a StrataError. */
+export async function extractToStream(
+  desk: FileDesk,
+  request: ExtractRequest,
+  write: WriteBytes,
+  { signal, onProgress }: ExtractRun,
+  plan: ExtractPlan = planOf(desk.explorer, request.selection),
+): Promise<ExtractReport> {
+  const { timeline, content } = desk
+  const names = new ItemNames(timeline.paths, plan.base)
+  if (request.form === 'file') {
+    const [file] = plan.files
+    const isOne = plan.files.length === 1 && plan.directories.length === 0
+    if (!file || !isOne) {
+      throw new StrataError(
+        errorInfo(
+          'invalid-argument',
+          `“${names.shown(plan.base)}” is not a regular file.`,
+          'Extract it to a folder or a tar archive.',
+        ),
+      )
+    }
+    return writeContent(desk, file.entry, write, signal)
+  }
+  const extraction = new Extraction(timeline, content, names, signal, onProgress)
+  return extraction.run(plan, new TarSink(write, names, request.keepOwners)).catch(cancellation)
+}
+
+/** The name to suggest for what is extracted. */
+export function suggestedName(desk: FileDesk, { selection, form }: ExtractRequest): string {
+  const suffix = form === 'tar' ? '.tar' : ''
+  return `${plainName(desk, selection)}${suffix}`
+}
+
+function plainName({ timeline: { paths } }: FileDesk, selection: ExtractSelection): string {
+  if (selection.kind === 'layer') return `layer-${selection.layer + 1}`
+  if (selection.path === rootPath) return 'rootfs'
+  const { text } = decodeName(paths.names.bytes(paths.name(selection.path)))
+  // what no file system and no dialog likes
+  return text.replace(/[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '_')
+}
+
+async function writeContent(
+  { content, timeline }: FileDesk,
+  entry: number,
+  write: WriteBytes,
+  signal: AbortSignal,
+): Promise<ExtractReport> {
+  const place = content.placeOf(entry)
+  const cursor = content.cursor(place.layer, signal)
+  try {
+    for await (const chunk of content.verified(cursor.piece(place.offset, place.size), entry)) {
+      await write(chunk)
+    }
+  } catch (error) {
+    return cancellation(error)
+  } finally {
+    await cursor.close()
+  }
+  const { size } = factsAt(timeline, entry)
+  return { files: 1, directories: 0, links: 0, bytes: size, problems: [], problemCount: 0 }
+}
+
+async function extractToFolder(
+  { timeline, content }: FileDesk,
+  plan: ExtractPlan,
+  { keepOwners }: ExtractRequest,
+  destination: string,
+  { signal, onProgress }: ExtractRun,
+): Promise<ExtractReport> {
+  const folder = await mkdir(destination, { recursive: true }).then(
+    () => realpath(destination),
+    (error: unknown) => {
+      throw new StrataError(writeError(destination, error))
+    },
+  )
+  const names = new ItemNames(timeline.paths, plan.base)
+  const extraction = new Extraction(timeline, content, names, signal, onProgress)
+  const sink = new FolderSink(folder, names, keepOwners, (path, reason) =>
+    extraction.problem(path, reason),
+  )
+  try {
+    return await extraction.run(plan, sink)
+  } catch (error) {
+    if (error instanceof StrataError && error.info.code !== 'cancelled') throw error
+    const { files, directories } = extraction.report
+    if (signal.aborted) {
+      const written = `${files} files and ${directories} directories are in ${destination} already.`
+      throw new StrataError(errorInfo('cancelled', `Stopped: ${written}`))
+    }
+    throw new StrataError(writeError(destination, error))
+  }
+}
+
+/** Writes to a temporary name beside the file and renames it when all is there. */
+async function whole(
+  path: string,
+  work: (write: WriteBytes) => Promise<ExtractReport>,
+): Promise<ExtractReport> {
+  const suffix = randomBytes(6).toString('hex')
+  const temporary = join(dirname(path), `.${basename(path).slice(0, 200)}.${suffix}.tmp`)
+  let file: FileHandle | null = null
+  try {
+    file = await open(temporary, 'wx', 0o666)
+    const target = file
+    const report = await work(async (bytes) => {
+      await target.writeFile(bytes)
+    })
+    await file.close()
+    file = null
+    await rename(temporary, path)
+    return report
+  } catch (error) {
+    await file?.close()
+    await rm(temporary, { force: true })
+    if (error instanceof StrataError) throw error
+    if (systemErrorOf(error).code === '') throw error
+    throw new StrataError(writeError(path, error))
+  }
+}
+
+function cancellation(error: unknown): never {
+  if (error instanceof StrataError) throw error
+  if ((error as { name?: unknown }).name === 'AbortError') {
+    throw new StrataError(errorInfo('cancelled', 'Cancelled.'))
+  }
+  throw error
+}
