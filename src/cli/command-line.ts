@@ -1,9 +1,23 @@
 import { parseArgs } from 'node:util'
+import { diveRuleIds } from '../core/check/dive-rules.ts'
+import type { DiveRuleId } from '../core/check/dive-rules.ts'
 import { errorInfo, StrataError } from '../shared/errors.ts'
-import { nearestWord } from './nearest-word.ts'
+import { listFormats } from './file-lines.ts'
+import type { ListFormat } from './file-lines.ts'
+import { nearestWord } from '../core/model/nearest-word.ts'
 
 export const reportFormats = ['table', 'json', 'markdown', 'html', 'csv', 'dive-json'] as const
 export type ReportFormat = (typeof reportFormats)[number]
+
+export const checkFormats = ['text', 'json', 'junit', 'sarif', 'markdown'] as const
+export type CheckFormat = (typeof checkFormats)[number]
+
+/** dive's own options (v0.13.1), taken as they are. */
+export interface DiveOptions {
+  readonly ci: boolean
+  readonly config: string | null
+  readonly flags: Readonly<Partial<Record<DiveRuleId, string>>>
+}
 
 /** Which engine is meant, as for the docker CLI; null is "not said". */
 export interface EngineFlags {
@@ -25,6 +39,41 @@ export type CommandLine =
       readonly image: string | null
     }
   | {
+      readonly command: 'check'
+      readonly engine: EngineFlags
+      readonly source: string
+      readonly format: CheckFormat
+      readonly output: string | null
+      readonly platform: string | null
+      readonly image: string | null
+      readonly config: string | null
+      readonly baseline: string | null
+      readonly writeBaseline: string | null
+      readonly dive: DiveOptions
+    }
+  | {
+      readonly command: 'files'
+      readonly engine: EngineFlags
+      readonly source: string
+      readonly platform: string | null
+      readonly image: string | null
+      readonly format: ListFormat
+      /** Only this layer's own entries; null lists a merged tree. */
+      readonly layer: number | null
+      /** The merged tree at this layer; null is the last. */
+      readonly at: number | null
+    }
+  | {
+      readonly command: 'extract'
+      readonly engine: EngineFlags
+      readonly source: string
+      readonly platform: string | null
+      readonly image: string | null
+      readonly path: string
+      readonly layer: number | null
+      readonly output: string | null
+    }
+  | {
       readonly command: 'serve'
       readonly engine: EngineFlags
       readonly source: string | null
@@ -42,6 +91,9 @@ const common = {
 
 const engineHost = { host: { type: 'string', short: 'H' } } satisfies Options
 
+/** Which image of a source is meant. */
+const imageOptions = { platform: { type: 'string' }, image: { type: 'string' } } satisfies Options
+
 const commands: Readonly<Record<string, Options>> = {
   list: { ...common, ...engineHost, format: { type: 'string' } },
   analyze: {
@@ -51,6 +103,38 @@ const commands: Readonly<Record<string, Options>> = {
     output: { type: 'string', short: 'o' },
     platform: { type: 'string' },
     image: { type: 'string' },
+  },
+  check: {
+    ...common,
+    ...engineHost,
+    format: { type: 'string' },
+    output: { type: 'string', short: 'o' },
+    platform: { type: 'string' },
+    image: { type: 'string' },
+    config: { type: 'string' },
+    baseline: { type: 'string' },
+    'write-baseline': { type: 'string' },
+    ci: { type: 'boolean' },
+    'ci-config': { type: 'string' },
+    lowestEfficiency: { type: 'string' },
+    highestWastedBytes: { type: 'string' },
+    highestUserWastedPercent: { type: 'string' },
+  },
+  files: {
+    ...common,
+    ...engineHost,
+    ...imageOptions,
+    format: { type: 'string' },
+    layer: { type: 'string' },
+    merged: { type: 'boolean' },
+    at: { type: 'string' },
+  },
+  extract: {
+    ...common,
+    ...engineHost,
+    ...imageOptions,
+    layer: { type: 'string' },
+    output: { type: 'string', short: 'o' },
   },
   serve: { ...common, host: { type: 'string' }, port: { type: 'string' } },
 }
@@ -78,11 +162,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       noMore(command, positionals, 0)
       return { command, engine, format: oneOf('format', text(values, 'format'), ['table', 'json']) }
     case 'analyze': {
-      noMore(command, positionals, 1)
-      const [source] = positionals
-      if (source === undefined || source === '') {
-        throw usage('analyze needs a source: an image, an archive or “-”.', 'strata analyze --help')
-      }
+      const source = oneSource(command, positionals)
       return {
         command,
         engine,
@@ -91,6 +171,58 @@ export function readCommandLine(args: readonly string[]): CommandLine {
         output: text(values, 'output'),
         platform: platformOf(text(values, 'platform')),
         image: text(values, 'image'),
+      }
+    }
+    case 'check': {
+      const source = oneSource(command, positionals)
+      return {
+        command,
+        engine,
+        source,
+        format: oneOf('format', text(values, 'format'), checkFormats),
+        output: text(values, 'output'),
+        platform: platformOf(text(values, 'platform')),
+        image: text(values, 'image'),
+        config: text(values, 'config'),
+        baseline: text(values, 'baseline'),
+        writeBaseline: text(values, 'write-baseline'),
+        dive: diveOptions(values),
+      }
+    }
+    case 'files': {
+      noMore(command, positionals, 1)
+      const layer = layerOf('layer', text(values, 'layer'))
+      const at = layerOf('at', text(values, 'at'))
+      if (layer !== null && (at !== null || values['merged'] === true)) {
+        throw usage('--layer and --merged exclude each other.', 'strata files --help')
+      }
+      return {
+        command,
+        engine,
+        source: sourceOf(command, positionals),
+        platform: platformOf(text(values, 'platform')),
+        image: text(values, 'image'),
+        format: oneOf('format', text(values, 'format'), listFormats),
+        layer,
+        at,
+      }
+    }
+    case 'extract': {
+      noMore(command, positionals, 2)
+      const source = sourceOf(command, positionals)
+      const path = positionals[1]
+      if (path === undefined || path === '') {
+        throw usage('extract needs the path of a file in the image.', 'strata extract --help')
+      }
+      return {
+        command,
+        engine,
+        source,
+        platform: platformOf(text(values, 'platform')),
+        image: text(values, 'image'),
+        path,
+        layer: layerOf('layer', text(values, 'layer')),
+        output: text(values, 'output'),
       }
     }
     default:
@@ -169,10 +301,41 @@ function platformOf(given: string | null): string | null {
   throw usage(`“${given}” is not a platform.`, 'Write os/architecture, as linux/arm64.', true)
 }
 
+function sourceOf(command: string, positionals: readonly string[]): string {
+  const [source] = positionals
+  if (source !== undefined && source !== '') return source
+  const message = `${command} needs a source: an image, an archive or “-”.`
+  throw usage(message, `strata ${command} --help`)
+}
+
+function layerOf(option: string, given: string | null): number | null {
+  if (given === null) return null
+  if (/^\d{1,6}$/.test(given)) return Number(given)
+  const advice = 'Layers are numbered from 0, the lowest, as in the report.'
+  throw usage(`“${given}” is not a --${option}.`, advice, true)
+}
+
 function portOf(given: string | null): number {
   const port = given === null ? 0 : Number(given)
   if (/^\d*$/.test(given ?? '') && Number.isInteger(port) && port <= 65535) return port
   throw usage(`“${given}” is not a port.`, 'Give a number from 0 to 65535.', true)
+}
+
+function oneSource(command: string, positionals: readonly string[]): string {
+  noMore(command, positionals, 1)
+  const [source] = positionals
+  if (source !== undefined && source !== '') return source
+  const message = `${command} needs a source: an image, an archive or “-”.`
+  throw usage(message, `strata ${command} --help`)
+}
+
+function diveOptions(values: Values): DiveOptions {
+  const flags: Partial<Record<DiveRuleId, string>> = {}
+  for (const id of diveRuleIds) {
+    const value = text(values, id)
+    if (value !== null) flags[id] = value
+  }
+  return { ci: values['ci'] === true, config: text(values, 'ci-config'), flags }
 }
 
 function noMore(command: string, positionals: readonly string[], most: number): void {

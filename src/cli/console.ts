@@ -6,6 +6,8 @@ export interface Console {
   readonly width: number | null
   /** Writes the result; resolves when it has left the process. */
   result(text: string): Promise<void>
+  /** Writes bytes to standard output; resolves when they have left the process. */
+  bytes(bytes: Uint8Array): Promise<void>
   /** Writes one line to standard error. */
   say(line: string): void
   /** Shows how far the work is, replacing what stood there; nothing unless it is a terminal. */
@@ -30,6 +32,10 @@ export function processConsole(): Console {
     result: (text) =>
       new Promise((resolve) => {
         stdout.write(text, () => resolve())
+      }),
+    bytes: (bytes) =>
+      new Promise((resolve) => {
+        stdout.write(bytes, () => resolve())
       }),
     say: (line) => {
       clearProgress()

@@ -52,6 +52,19 @@ async function run(): Promise<number> {
       await analyzeCommand(line, app.generator, console, abort.signal)
       return 0
     }
+    case 'check': {
+      const { checkCommand } = await import('./check-command.ts')
+      return checkCommand(line, app.generator, console, abort.signal)
+    }
+    case 'files': {
+      const { filesCommand } = await import('./files-command.ts')
+      await filesCommand(line, app.generator, console, abort.signal)
+      return 0
+    }
+    case 'extract': {
+      const { extractCommand } = await import('./extract-command.ts')
+      return extractCommand(line, app.generator, console, abort.signal)
+    }
     case 'serve': {
       const { serveCommand } = await import('./serve/serve-command.ts')
       await serveCommand(line, app, import.meta.url, console, abort.signal)
