@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ArchiveTab } from '../features/archive/archive-tab.tsx'
 import { ConfigTab } from '../features/config/config-tab.tsx'
+import { FilesTab, type FilesTabProps } from '../features/files/files-tab.tsx'
 import { Inspector } from '../features/inspector/inspector.tsx'
 import { OverviewTab } from '../features/overview/overview-tab.tsx'
 import { Cancelled, CancelledStrip } from '../features/session-states/cancelled.tsx'
@@ -81,6 +82,9 @@ function Views({ props, quiet, children }: ViewsProps) {
   const entries = valueOf(archive)?.total ?? null
   const wanted = narrow ? drawer : column && !(quiet && nothing)
   const shown = hasInspector && wanted
+  const place = shown ? (narrow ? 'drawer' : 'column') : null
+  // The Files tab has its tools above list and inspector, and so places the inspector itself.
+  const beside = tab === 'files' ? null : place
 
   return (
     <>
@@ -89,7 +93,7 @@ function Views({ props, quiet, children }: ViewsProps) {
         items={tabNames.map((name) => ({
           id: name,
           label: words.tabs.names[name],
-          count: name === 'archive' && entries !== null ? formatCount(entries) : null,
+          count: countOf(name, props, entries),
         }))}
         value={tab}
         onChange={(name) => {
@@ -113,14 +117,14 @@ function Views({ props, quiet, children }: ViewsProps) {
         role="tabpanel"
         id={panelId(tab)}
         aria-labelledby={tabId(tab)}
-        data-inspector={shown ? (narrow ? 'drawer' : 'column') : undefined}
+        data-inspector={beside ?? undefined}
       >
         <div className={css['content']}>
           <ErrorBoundary resetKey={`${tab} ${String(props.state.revision)}`}>
-            <View tab={tab} {...props} />
+            <View tab={tab} inspector={place} {...props} />
           </ErrorBoundary>
         </div>
-        {shown && (
+        {beside !== null && (
           <aside className={`scroll ${css['inspector'] ?? ''}`} aria-label={words.tabs.inspector}>
             <ErrorBoundary resetKey={`${tab} ${JSON.stringify(props.selection)}`}>
               <Inspector tab={tab} {...props} />
@@ -132,7 +136,21 @@ function Views({ props, quiet, children }: ViewsProps) {
   )
 }
 
-function View({ tab, ...props }: TabProps & { readonly tab: TabName }) {
-  if (tab === 'overview') return <OverviewTab {...props} />
-  return tab === 'config' ? <ConfigTab {...props} /> : <ArchiveTab {...props} />
+function View({ tab, inspector, ...props }: FilesTabProps & { readonly tab: TabName }) {
+  switch (tab) {
+    case 'overview':
+      return <OverviewTab {...props} />
+    case 'files':
+      return <FilesTab inspector={inspector} {...props} />
+    case 'config':
+      return <ConfigTab {...props} />
+    case 'archive':
+      return <ArchiveTab {...props} />
+  }
+}
+
+/** A number beside a tab's name, when it is known. */
+function countOf(tab: TabName, { overview }: TabProps, entries: number | null): string | null {
+  if (tab === 'archive') return entries === null ? null : formatCount(entries)
+  return tab === 'files' && overview.complete ? formatCount(overview.image.mergedEntries) : null
 }

@@ -143,7 +143,7 @@ export const appWords = {
   },
   tabs: {
     label: 'Views',
-    names: { overview: 'Overview', config: 'Config', archive: 'Archive' },
+    names: { overview: 'Overview', files: 'Files', config: 'Config', archive: 'Archive' },
     inspector: 'Inspector',
     showInspector: 'Show the inspector',
     hideInspector: 'Hide the inspector',

@@ -227,6 +227,7 @@ export const overviewWords = {
     image: 'The image',
     totals: 'In numbers',
     imageHint: 'Select a layer or a step to see what it holds and what it costs.',
+    filesHint: 'Select a file to see its content, and what each layer did to its path.',
     archiveHint: 'Select an entry of the archive to see what it is for and how it is checked.',
     stored: 'Stored',
     kept: 'Kept',

@@ -5,7 +5,12 @@ import { ImageSummary } from './image-summary.tsx'
 import { StoryInspector } from './story-inspector.tsx'
 
 const words = overviewWords.inspector
-const hints = { overview: words.imageHint, config: words.imageHint, archive: words.archiveHint }
+const hints = {
+  overview: words.imageHint,
+  files: words.filesHint,
+  config: words.imageHint,
+  archive: words.archiveHint,
+}
 
 /** Says what the selected thing is: an entry of the archive, a step with its layer, or the image. */
 export function Inspector(props: InspectorProps) {

@@ -1,0 +1,303 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type Ref,
+} from 'react'
+import type { FileSort } from '../../../core/queries/file-row.ts'
+import { cx } from '../../ui/cx.ts'
+import { filesWords } from '../../words/files-words.ts'
+import type { FileTree } from './file-tree.ts'
+import css from './file-grid.module.css'
+import { GridHeader } from './grid-header.tsx'
+import { FileRowView } from './file-row-view.tsx'
+import { rowKey } from './row-source.ts'
+import { selectedRow, type SelectedRow } from './files-state.ts'
+import { typedRow, TypedLetters } from './type-ahead.ts'
+import { useVersion, type AnySource } from './use-rows.ts'
+
+const words = filesWords.grid
+
+/** Height of a row before the token is read. */
+const rowHeight = 28
+
+export interface FileGridHandle {
+  /** Moves the focus to a row. */
+  readonly focus: (index: number) => void
+  readonly focusCurrent: () => void
+}
+
+export interface FileGridProps {
+  readonly ref?: Ref<FileGridHandle>
+  readonly source: AnySource
+  readonly baseLayers: number
+  readonly compares: boolean
+  readonly sort: FileSort
+  readonly onSort: (sort: FileSort) => void
+  readonly current: SelectedRow | null
+  readonly selected: ReadonlyMap<string, SelectedRow>
+  readonly onSelect: (current: SelectedRow, selected: ReadonlyMap<string, SelectedRow>) => void
+  /** Enter on a file: to what is said about it, or to its place in the tree. */
+  readonly onEnter: (row: SelectedRow) => void
+}
+
+/**
+ * Rows as a treegrid (ARIA practices, "Treegrid"): the rows have the focus, one at a time; only those
+ * in view are drawn, and fetched when they come into view.
+ */
+export function FileGrid({
+  ref,
+  source,
+  baseLayers,
+  compares,
+  sort,
+  onSort,
+  current,
+  selected,
+  onSelect,
+  onEnter,
+}: FileGridProps) {
+  const version = useVersion(source)
+  const scroller = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const focusNext = useRef(false)
+  const letters = useRef(new TypedLetters())
+  const [anchor, setAnchor] = useState<number | null>(null)
+  const { count } = source
+  const tree = source.kind === 'tree' ? source : null
+  const height = useMemo(() => {
+    const token = getComputedStyle(document.documentElement).getPropertyValue('--row')
+    return Number.parseFloat(token) || rowHeight
+  }, [])
+  const at = useMemo(
+    () => (current === null ? -1 : source.find(current.row.path, current.row.layer)),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a source changes with its version
+    [source, version, current],
+  )
+  const stop = Math.max(0, at)
+
+  const rangeExtractor = useCallback(
+    (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+      const inView = defaultRangeExtractor(range)
+      // The row with the focus stays in the page, or the focus would be lost.
+      return inView.includes(stop) || stop >= count
+        ? inView
+        : [...inView, stop].sort((a, b) => a - b)
+    },
+    [stop, count],
+  )
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are not handed on
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 12,
+    // The heading covers the first row's height.
+    scrollPaddingEnd: height,
+    rangeExtractor,
+  })
+  const items = virtual.getVirtualItems()
+  const { range } = virtual
+
+  useEffect(() => {
+    if (range) source.ensure(range.startIndex - 12, range.endIndex + 12)
+  }, [source, version, range])
+
+  useEffect(() => {
+    if (!focusNext.current || at < 0) return
+    const row = body.current?.querySelector<HTMLElement>(`[data-index="${at}"]`)
+    if (!row) return
+    row.focus({ preventScroll: true })
+    focusNext.current = false
+  })
+
+  const rowAt = (index: number): SelectedRow | null => {
+    const { row, directory } = source.at(index)
+    return row === null ? null : selectedRow(directory, row)
+  }
+
+  /** Goes to a row; `keep` leaves what is selected, `range` selects all from the anchor. */
+  const go = (index: number, how: 'select' | 'keep' | 'range' = 'select') => {
+    const target = Math.max(0, Math.min(count - 1, index))
+    const row = rowAt(target)
+    if (!row) {
+      // Not fetched yet: it will be when it is in view.
+      virtual.scrollToIndex(target)
+      return
+    }
+    focusNext.current = true
+    virtual.scrollToIndex(target)
+    if (how === 'select') {
+      setAnchor(target)
+      onSelect(row, new Map([[row.key, row]]))
+    } else if (how === 'keep') onSelect(row, selected)
+    else onSelect(row, between(anchor ?? stop, target))
+  }
+
+  const between = (from: number, to: number): ReadonlyMap<string, SelectedRow> => {
+    const rows = new Map<string, SelectedRow>()
+    for (let index = Math.min(from, to); index <= Math.max(from, to); index++) {
+      const row = rowAt(index)
+      if (row) rows.set(row.key, row)
+    }
+    return rows
+  }
+
+  const toggle = (index: number) => {
+    const row = rowAt(index)
+    if (!row) return
+    const next = new Map(selected)
+    if (!next.delete(row.key)) next.set(row.key, row)
+    setAnchor(index)
+    focusNext.current = true
+    onSelect(row, next)
+  }
+
+  const fold = (index: number) => {
+    const { row } = source.at(index)
+    if (!tree || row?.expandable !== true) return
+    if (tree.isOpen(row)) tree.close(row)
+    else void tree.open(index)
+  }
+
+  useImperativeHandle(ref, () => ({
+    focus: (index) => go(index),
+    focusCurrent: () => go(stop, at < 0 ? 'select' : 'keep'),
+  }))
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.metaKey) return
+    if (event.target instanceof Element && event.target.closest('[role="columnheader"]')) return
+    const { row, parent } = source.at(stop)
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2)
+    const how = event.shiftKey ? 'range' : event.ctrlKey ? 'keep' : 'select'
+    switch (event.key) {
+      case 'ArrowDown':
+        go(at + 1, how)
+        break
+      case 'ArrowUp':
+        go(stop - 1, how)
+        break
+      case 'Home':
+        go(0, how)
+        break
+      case 'End':
+        go(count - 1, how)
+        break
+      case 'PageDown':
+        go(stop + page, how)
+        break
+      case 'PageUp':
+        go(stop - page, how)
+        break
+      case 'ArrowRight':
+        if (tree && row?.expandable === true) {
+          if (tree.isOpen(row)) go(stop + 1)
+          else void tree.open(stop)
+        }
+        break
+      case 'ArrowLeft':
+        if (tree && row && tree.isOpen(row)) tree.close(row)
+        else if (parent >= 0) go(parent)
+        break
+      case 'Enter': {
+        const own = rowAt(stop)
+        if (tree && row?.expandable === true) fold(stop)
+        else if (own) onEnter(own)
+        break
+      }
+      case ' ':
+        if (letters.current.isTyping) return type(event)
+        toggle(stop)
+        break
+      case '*':
+        void tree?.openBeside(stop)
+        break
+      case 'a':
+      case 'A':
+        if (!event.ctrlKey) return type(event)
+        onSelectAll()
+        break
+      default:
+        return type(event)
+    }
+    event.preventDefault()
+  }
+
+  const onSelectAll = () => {
+    const row = rowAt(stop)
+    if (row) onSelect(row, between(0, count - 1))
+  }
+
+  const type = (event: KeyboardEvent) => {
+    if (event.key.length !== 1 || event.ctrlKey) return
+    event.preventDefault()
+    const typed = letters.current.add(event.key)
+    const found = typedRow(source, typed, at)
+    if (found >= 0) go(found)
+  }
+
+  const onRowClick = (event: MouseEvent, index: number) => {
+    if (event.ctrlKey || event.metaKey) toggle(index)
+    else go(index, event.shiftKey ? 'range' : 'select')
+  }
+
+  return (
+    <div
+      ref={scroller}
+      role="treegrid"
+      aria-label={words.label}
+      aria-rowcount={count + 1}
+      aria-colcount={compares ? 8 : 7}
+      aria-multiselectable="true"
+      tabIndex={-1}
+      className={cx(css['grid'], 'scroll')}
+      onKeyDown={onKeyDown}
+    >
+      <GridHeader sort={sort} compares={compares} list={source.kind === 'list'} onSort={onSort} />
+      <div
+        ref={body}
+        role="rowgroup"
+        className={css['body']}
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {items.map((item) => {
+          const placed = source.at(item.index)
+          const key = placed.row ? rowKey(placed.row) : ''
+          return (
+            <FileRowView
+              key={placed.row ? `${key} ${item.index}` : item.index}
+              placed={placed}
+              index={item.index}
+              top={item.start}
+              scale={source.scale}
+              baseLayers={baseLayers}
+              compares={compares}
+              list={source.kind === 'list'}
+              open={placed.row !== null && isOpen(tree, placed.row)}
+              selected={selected.has(key)}
+              tabStop={item.index === stop}
+              onClick={onRowClick}
+              onFold={fold}
+              onDoubleClick={(index) => {
+                const row = rowAt(index)
+                if (tree && row?.row.expandable === true) fold(index)
+                else if (row) onEnter(row)
+              }}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function isOpen(tree: FileTree | null, row: Parameters<FileTree['isOpen']>[0]): boolean {
+  return tree?.isOpen(row) ?? false
+}

@@ -1,0 +1,76 @@
+import { useCallback, useEffect, useState } from 'react'
+import { assertNever } from '../../../core/model/assert-never.ts'
+import type { ExtractOutcome, ExtractProgress, ExtractRequest } from '../../../shared/file-views.ts'
+import { useApp } from '../../app/app-context.ts'
+import { filesWords } from '../../words/files-words.ts'
+import { useFormat } from '../../words/use-format.ts'
+import { visibleText } from '../../words/visible-text.ts'
+
+const words = filesWords.extract
+
+export interface Extraction {
+  /** Null while none runs. */
+  readonly progress: ExtractProgress | 'begun' | null
+  readonly start: (request: ExtractRequest) => void
+  readonly stop: () => void
+}
+
+/** Takes things out of an image, one at a time, and says what came of it. */
+export function useExtraction(session: string): Extraction {
+  const { bridge, view: shell } = useApp()
+  const { bytes } = useFormat()
+  const [progress, setProgress] = useState<Extraction['progress']>(null)
+
+  useEffect(
+    () =>
+      bridge.on('files:extract', (event) => {
+        if (event.session === session) setProgress((now) => (now === null ? null : event.progress))
+      }),
+    [bridge, session],
+  )
+
+  const start = useCallback(
+    (request: ExtractRequest) => {
+      setProgress('begun')
+      void bridge.call('files:extract', { session, ...request }).then((answer) => {
+        setProgress(null)
+        const toast = answer.ok
+          ? finish(answer.value, bytes)
+          : `${words.failed} ${visibleText(answer.error.message)}`
+        if (toast !== null) shell.set({ toast })
+      })
+    },
+    [bridge, session, shell, bytes],
+  )
+  const stop = useCallback(() => {
+    void bridge.call('files:extract-stop', { session })
+  }, [bridge, session])
+  return { progress, start, stop }
+}
+
+function finish(outcome: ExtractOutcome, bytes: (size: number) => string): string | null {
+  switch (outcome.kind) {
+    case 'cancelled':
+      return null
+    case 'saved': {
+      const { report, path } = outcome
+      const saved = words.saved(visibleText(path), report.files, bytes(report.bytes))
+      const [problem] = report.problems
+      if (!problem) return saved
+      const first = `${visibleText(problem.path)}: ${visibleText(problem.reason)}`
+      return `${saved}. ${words.problems(report.problemCount)} ${first}`
+    }
+    case 'download':
+      fetchFile(outcome.url, outcome.fileName)
+      return words.downloaded(visibleText(outcome.fileName))
+    default:
+      return assertNever(outcome, 'outcome')
+  }
+}
+
+function fetchFile(url: string, name: string): void {
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+}

@@ -1,0 +1,99 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import type { Bridge } from '../../../shared/contract.ts'
+import { useBridge } from '../../client.ts'
+import { FileList } from './file-list.ts'
+import { FileTree } from './file-tree.ts'
+import type { FilesState, FilesStore } from './files-state.ts'
+import { shownOf } from './files-state.ts'
+import type { RowSource } from './row-source.ts'
+
+export type AnySource = FileTree | FileList
+
+/** Watches a source; what is drawn follows its version. */
+export function useVersion(source: RowSource): number {
+  return useSyncExternalStore(
+    useCallback((listener) => source.subscribe(listener), [source]),
+    () => source.version,
+  )
+}
+
+/**
+ * The rows that the state asks for. While another view is being fetched, the one before stays in
+ * view, so that nothing flickers when the slider moves or a letter is typed.
+ */
+export function useRows(
+  session: string,
+  revision: number,
+  state: FilesState,
+  store: FilesStore,
+  layer: number,
+): { readonly source: AnySource | null; readonly reload: () => void } {
+  const bridge = useBridge()
+  const [source, setSource] = useState<AnySource | null>(null)
+  const [round, setRound] = useState(0)
+  const question = JSON.stringify([
+    session,
+    revision,
+    shownOf(state, layer),
+    state.query === '' ? state.arrangement : [state.query, state.syntax, state.on, state.matchCase],
+  ])
+
+  useEffect(() => {
+    const next = sourceOf(bridge, session, state, store, layer)
+    let stale = false
+    void next.start().then(() => {
+      if (stale) return
+      // A search that a newer one ended is not worth showing.
+      if (next.error?.code !== 'cancelled') setSource(next)
+    })
+    return () => {
+      stale = true
+      next.stop()
+    }
+    // The question says all that the state has to say here.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [bridge, store, question, round])
+
+  const reload = useCallback(() => {
+    setRound((before) => before + 1)
+  }, [])
+  return { source, reload }
+}
+
+function sourceOf(
+  bridge: Bridge,
+  session: string,
+  state: FilesState,
+  store: FilesStore,
+  layer: number,
+): AnySource {
+  const shown = shownOf(state, layer)
+  if (state.query !== '') {
+    const query = {
+      text: state.query,
+      syntax: state.syntax,
+      on: state.on,
+      ignoreCase: !state.matchCase,
+    }
+    return new FileList((offset, limit) =>
+      bridge.call('files:search', { session, ...shown, query, offset, limit }),
+    )
+  }
+  if (state.arrangement === 'largest') {
+    return new FileList((offset, limit) =>
+      bridge.call('files:list', { session, ...shown, what: 'files', offset, limit }),
+    )
+  }
+  return new FileTree(
+    (directory, offset, limit) =>
+      bridge.call('files:children', {
+        session,
+        ...shown,
+        directory,
+        collapse: true,
+        offset,
+        limit,
+      }),
+    store.opened,
+  )
+}
