@@ -123,6 +123,11 @@ export interface OverviewStep extends ReportStep {
   readonly certain: boolean
 }
 
+export interface OverviewBase extends ReportBase {
+  /** How many leading steps came with the base; null when its history is not known or differs. */
+  readonly steps: number | null
+}
+
 export interface OverviewEfficiency {
   readonly score: number
   readonly storedBytes: number
@@ -150,7 +155,7 @@ export interface Overview {
   readonly image: ReportImage
   readonly layers: readonly OverviewLayer[]
   readonly steps: readonly OverviewStep[]
-  readonly base: ReportBase
+  readonly base: OverviewBase
   readonly efficiency: OverviewEfficiency | null
   readonly integrity: Integrity
   readonly findings: readonly Finding[]
@@ -213,5 +218,10 @@ export type ExportFormat = (typeof exportFormats)[number]
 /** Electron saves through its dialog; a browser gets the text to download. */
 export type ExportOutcome =
   | { readonly kind: 'saved'; readonly path: string }
-  | { readonly kind: 'download'; readonly fileName: string; readonly mediaType: string; readonly text: string }
+  | {
+      readonly kind: 'download'
+      readonly fileName: string
+      readonly mediaType: string
+      readonly text: string
+    }
   | { readonly kind: 'cancelled' }

@@ -56,10 +56,7 @@ export function detectBase(
     layers,
     confidence: steps === null ? 'likely' : 'exact',
     name: candidate.name,
-    evidence: [
-      `${plural(layers, 'layer')} of ${candidate.name} (all it has) are the first of the ${plural(diffIds.length, 'layer')} here.`,
-      historyEvidence(candidate, steps),
-    ],
+    evidence: [layersEvidence(candidate, diffIds.length), historyEvidence(candidate, steps)],
     steps,
   }
 }
@@ -80,8 +77,17 @@ function commonSteps(candidate: BaseCandidate, history: readonly HistoryEntry[])
   return agree ? own.length : null
 }
 
+function layersEvidence({ name, diffIds }: BaseCandidate, all: number): string {
+  const theirs = plural(diffIds.length, 'layer')
+  const are = diffIds.length === 1 ? 'is' : 'are'
+  return `${theirs} of ${name} (all it has) ${are} the first of the ${plural(all, 'layer')} here.`
+}
+
 function historyEvidence(candidate: BaseCandidate, steps: number | null): string {
-  if (steps !== null) return `Its ${plural(steps, 'history step')} are the first here, too.`
+  if (steps !== null)
+    return steps === 1
+      ? 'Its one history step is the first here, too.'
+      : `Its ${plural(steps, 'history step')} are the first here, too.`
   return candidate.history === undefined
     ? 'Its history is not known.'
     : 'Its history differs from the first steps here.'

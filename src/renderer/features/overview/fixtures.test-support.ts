@@ -94,6 +94,7 @@ export function imageOf({
         baseLayers === 0
           ? []
           : [`Its first ${String(baseLayers)} layers are the whole of ${baseName ?? ''}.`],
+      steps: null,
     },
     efficiency: {
       score: stored === 0 ? 1 : (stored - wasted) / stored,

@@ -42,6 +42,11 @@ describe('storyRows', () => {
     expect(told(image)).toEqual(['base', '0: 0', '1: -', 'yours', '2: -', '3: 1'])
   })
 
+  it('takes the steps of the base as they are when its history is known, whatever the time', () => {
+    const known = { ...helloImage, base: { ...helloImage.base, steps: 2 } }
+    expect(told(known).slice(0, 4)).toEqual(['base', '0: 0', '1: -', 'yours'])
+  })
+
   it('draws no boundary without a base, and none after an image that is all base', () => {
     const nobase = { ...seedImage, base: { ...seedImage.base, layers: 0 } }
     expect(told(nobase)).not.toContain('base')

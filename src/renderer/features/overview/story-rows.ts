@@ -43,13 +43,19 @@ function rowsInOrder({ steps, layers }: Overview): readonly SelectableRow[] {
 }
 
 /**
- * How many rows at the beginning came with the base. Its layers say most of it; a step without a
- * layer that stands between the last layer of the base and the first of yours belongs to the one
- * nearer in time, since a base is built before and all at once.
+ * How many rows at the beginning came with the base: its steps, where its history is known. Else
+ * its layers say most of it, and a step without a layer that stands between the last layer of the
+ * base and the first of yours belongs to the one nearer in time, since a base is built before and
+ * all at once.
  */
 function baseRowCount({ base, image }: Overview, rows: readonly SelectableRow[]): number {
   const last = rows.findLastIndex((row) => row.layer !== null && row.layer < base.layers)
   if (last < 0) return 0
+  const { steps } = base
+  if (steps !== null) {
+    const ours = rows.findIndex((row) => row.kind === 'step' && row.step.index >= steps)
+    return Math.max(last + 1, ours < 0 ? rows.length : ours)
+  }
   const next = rows.findIndex((row, index) => index > last && row.layer !== null)
   const end = next < 0 ? rows.length : next
   const from = time(rows[last])
