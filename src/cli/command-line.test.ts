@@ -82,7 +82,13 @@ describe('readCommandLine', () => {
   it.each([
     [['analyse', 'x'], 'There is no command analyse.', 'Did you mean analyze?'],
     [['frobnicate'], 'There is no command frobnicate.', 'See: strata --help'],
-    [['files', 'x'], 'There is no command files.', null],
+    [['folders', 'x'], 'There is no command folders.', null],
+    [['files'], 'files needs a source: an image, an archive or “-”.', null],
+    [['files', 'x', '--layer', '-1'], null, null],
+    [['files', 'x', '--layer', 'top'], '“top” is not a --layer.', null],
+    [['files', 'x', '--layer', '1', '--at', '2'], '--layer and --merged exclude each other.', null],
+    [['extract', 'x'], 'extract needs the path of a file in the image.', null],
+    [['extract', 'x', '/a', '/b'], '“/b” is one argument too many.', null],
     [
       ['analyze', 'x', '--fromat', 'json'],
       'There is no option --fromat.',
