@@ -85,7 +85,12 @@ export function toErrorInfo(error: unknown): ErrorInfo {
 export function exitStatusOf(code: ErrorCode): number {
   if (code === 'cancelled') return 130
   if (code === 'usage' || code === 'invalid-argument' || code === 'unsupported') return 2
-  if (code.startsWith('archive-') || code === 'compression-unsupported' || code === 'limit-exceeded') return 4
+  if (
+    code.startsWith('archive-') ||
+    code === 'compression-unsupported' ||
+    code === 'limit-exceeded'
+  )
+    return 4
   if (code === 'stream-cut' || code.startsWith('engine-') || code.startsWith('source-')) return 3
   if (code.startsWith('image-') || code === 'platform-not-found') return 3
   return 1
