@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+
+/* What `npm test` sums up must not be rosier than what the runners said. */
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'strata-tally-'))
+
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+interface Tally {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: readonly { readonly name: string; readonly reason: string }[]
+}
+
+/** Runs an expression over the scripts' own module in a bare Node, as `npm test` does. */
+function evaluate(expression: string): Tally {
+  const module = new URL('../../scripts/lib/tally.mjs', import.meta.url).href
+  const code = `const tally = await import('${module}'); console.log(JSON.stringify(${expression}))`
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+    encoding: 'utf8',
+  })
+  return JSON.parse(stdout) as Tally
+}
+
+describe('a run of vitest', () => {
+  it('is summed up with each skip and its reason, broken files included', () => {
+    const specs = join(folder, 'specs')
+    const output = join(folder, 'vitest.json')
+    const write = (name: string, text: string): void => {
+      writeFileSync(`${specs}-${name}.test.ts`, `import { expect, it } from 'vitest'\n${text}\n`)
+    }
+    write('a', `it('holds', () => {}); it('fails', () => { expect(1).toBe(2) })`)
+    write('b', `it('cannot run', (context) => { context.skip('no engine here') })`)
+    write('c', `import './not-there.ts'`)
+    const reporter = join(root, 'scripts/lib/vitest-tally.mjs')
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+    const args = [
+      'run',
+      '--root',
+      folder,
+      '--config',
+      join(folder, 'none.ts'),
+      '--reporter',
+      reporter,
+    ]
+    writeFileSync(join(folder, 'none.ts'), 'export default {}\n')
+    const { status } = spawnSync(process.execPath, [vitest, ...args], {
+      cwd: root,
+      env: { ...process.env, STRATA_TALLY: output },
+    })
+    const tally = evaluate(`tally.readVitestTally('${output}', ${status ?? 1})`)
+    expect(tally).toEqual({
+      passed: 1,
+      failed: 2,
+      skipped: [{ name: 'cannot run', reason: 'no engine here' }],
+    })
+  }, 60_000)
+
+  it('that died without a word is a failure', () => {
+    const nowhere = join(folder, 'never-written.json')
+    expect(evaluate(`tally.readVitestTally('${nowhere}', 1)`).failed).toBe(1)
+  })
+})
+
+describe('a run of Playwright', () => {
+  it('is summed up with each skip and its reason', () => {
+    const output = join(folder, 'playwright.json')
+    const skipped = {
+      status: 'skipped',
+      annotations: [{ type: 'skip', description: 'Electron is not here' }],
+    }
+    const inner = { specs: [{ title: 'opens', tests: [skipped] }], suites: [] }
+    const stats = { expected: 3, unexpected: 1, flaky: 1, skipped: 1 }
+    writeFileSync(output, JSON.stringify({ stats, errors: [], suites: [{ suites: [inner] }] }))
+    expect(evaluate(`tally.readPlaywrightTally('${output}', 1)`)).toEqual({
+      passed: 4,
+      failed: 1,
+      skipped: [{ name: 'opens', reason: 'Electron is not here' }],
+    })
+  })
+
+  it('that could not start is a failure', () => {
+    const output = join(folder, 'playwright-error.json')
+    const stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }
+    writeFileSync(output, JSON.stringify({ stats, errors: [{ message: 'x' }], suites: [] }))
+    expect(evaluate(`tally.readPlaywrightTally('${output}', 1)`).failed).toBe(1)
+  })
+})
