@@ -61,10 +61,11 @@ export function StepRow({
       }}
       onClick={onSelect}
     >
-      <span className={css['number']}>
+      {/* Glyphs and cut words for the eye; the label says the same as a sentence. */}
+      <span className={css['number']} aria-hidden="true">
         {row.kind === 'step' ? formatCount(row.step.index + 1) : ''}
       </span>
-      <span className={css['line']}>
+      <span className={css['line']} aria-hidden="true">
         <code
           className="clip grow"
           title={row.kind === 'step' ? oneLine(row.step.instruction) : undefined}
@@ -133,10 +134,14 @@ function Details({ layer, created, orphan, complete }: DetailsProps) {
     missing: words.missingLong,
   }
   if (layer.state !== 'read') {
-    return <span className={css['details']}>{text[layer.state]}</span>
+    return (
+      <span className={css['details']} aria-hidden="true">
+        {text[layer.state]}
+      </span>
+    )
   }
   return (
-    <span className={css['details']}>
+    <span className={css['details']} aria-hidden="true">
       <span>{orphan ? noStep(complete) : when(created, now)}</span>
       {complete ? (
         <span className={css['changes']}>
