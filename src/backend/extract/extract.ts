@@ -4,6 +4,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { factsAt } from '../../core/queries/row-builder.ts'
 import { decodeName } from '../../core/model/display-text.ts'
+import { plural } from '../../core/model/format.ts'
 import { rootPath } from '../../core/store/path-table.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type {
@@ -130,8 +131,10 @@ async function extractToFolder(
     if (error instanceof StrataError && error.info.code !== 'cancelled') throw error
     const { files, directories } = extraction.report
     if (signal.aborted) {
-      const written = `${files} files and ${directories} directories are in ${destination} already.`
-      throw new StrataError(errorInfo('cancelled', `Stopped: ${written}`))
+      const written = `${plural(files, 'file')} and ${plural(directories, 'directory', 'directories')}`
+      throw new StrataError(
+        errorInfo('cancelled', `Stopped: ${written} are in ${destination} already.`),
+      )
     }
     throw new StrataError(writeError(destination, error))
   }

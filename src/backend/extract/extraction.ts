@@ -84,6 +84,7 @@ export class Extraction {
   async run(plan: ExtractPlan, sink: Sink): Promise<ExtractReport> {
     try {
       for (const item of plan.directories) {
+        if (this.#names.isTop(item.path)) continue
         const facts = factsAt(this.#timeline, item.entry)
         if (await this.#try(item, () => sink.directory(item, facts))) this.#directories++
       }

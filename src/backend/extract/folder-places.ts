@@ -7,7 +7,7 @@ import type { ItemNames } from './item-names.ts'
 import { Refusal } from './sink.ts'
 
 /** Open directories at a time. */
-const mostOpen = 128
+const mostOpen = 400
 const slash = Buffer.from('/')
 
 /**

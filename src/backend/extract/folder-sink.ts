@@ -37,7 +37,6 @@ export class FolderSink implements Sink {
   }
 
   async directory({ path }: PlannedItem, facts: EntryFacts): Promise<void> {
-    if (this.#names.isTop(path)) return
     await this.#places.makeDirectory(path)
     this.#later.push({ path, facts })
   }

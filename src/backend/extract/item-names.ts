@@ -24,7 +24,7 @@ export class ItemNames {
     return this.#paths.parent(path)
   }
 
-  /** Whether a path is the place that everything is put into. */
+  /** Whether a path is the place that everything is put into: the root, when that was selected. */
   isTop(path: number): boolean {
     return path === this.#above
   }

@@ -89,9 +89,11 @@ function ofLayer({ timeline }: FileExplorer, layer: number): readonly PlannedIte
     if (kind[row] === kindWhiteout || kind[row] === kindOpaque) markers.push(item)
     else last.set(item.path, item.entry)
   }
-  const needed = [...last.keys(), ...markers.map((marker) => paths.parent(marker.path))]
-  for (const each of needed) {
-    for (let at = paths.parent(each); at !== rootPath && !last.has(at); at = paths.parent(at)) {
+  const inside = markers.map(({ path: at, entry }) =>
+    ownKind(entries, entry) === kindOpaque ? at : paths.parent(at),
+  )
+  for (const each of [...[...last.keys()].map((at) => paths.parent(at)), ...inside]) {
+    for (let at = each; at !== rootPath && !last.has(at); at = paths.parent(at)) {
       last.set(at, impliedDirectory)
     }
   }

@@ -23,7 +23,6 @@ export class TarSink implements Sink {
 
   async directory({ path }: PlannedItem, facts: EntryFacts): Promise<void> {
     const name = this.#names.relative(path)
-    if (name.length === 0) return
     const withSlash = Buffer.concat([name, Buffer.from('/')])
     await this.#write(tarHeader(this.#header(withSlash, 'directory', facts)))
   }

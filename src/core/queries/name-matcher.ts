@@ -158,7 +158,7 @@ function compile(source: string, ignoreCase: boolean): RegExp {
   try {
     return new RegExp(source, ignoreCase ? 'iu' : 'u')
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^.*\/: /, '') : ''
+    const reason = error instanceof Error ? error.message.replace(/^.*\/[a-z]*: /, '') : ''
     throw new QueryError(`This is not a regular expression: ${reason}.`)
   }
 }
