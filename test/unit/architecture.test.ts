@@ -38,6 +38,11 @@ const rules: readonly ImportRule[] = [
     source: [core, shared, backend],
     packages: ['node:*', 'zod', 'diff'],
   },
+  {
+    folder: 'src/backend/check',
+    source: [core, shared, backend],
+    packages: ['node:*', 'zod', 'yaml'],
+  },
   { folder: backend, source: [core, shared], packages: ['node:*', 'zod'] },
   { folder: worker, source: [core, shared, backend], packages: ['node:*'] },
   { folder: cli, source: [core, shared, backend, worker], packages: ['node:*'] },

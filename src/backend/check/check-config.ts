@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { checkSeverities, ruleIds } from '../../core/check/check-image.ts'
+import type { CheckRules } from '../../core/check/check-image.ts'
+import { limitIds, limits } from '../../core/check/limits.ts'
+import type { LimitId } from '../../core/check/limits.ts'
+import { nearestWord } from '../../core/model/nearest-word.ts'
+import { parseShare, parseSize } from '../../core/model/parse-size.ts'
+import { errorInfo, StrataError } from '../../shared/errors.ts'
+import { parseYaml } from './yaml-document.ts'
+
+/** A `.strata.yaml` as the check needs it (docs/check.md). */
+export interface CheckConfig {
+  readonly rules: CheckRules
+  /** A baseline file, relative to the configuration; null when none is named. */
+  readonly baseline: string | null
+}
+
+const size = textOrNumber('a size, as 20MB or "1 GiB"', parseSize)
+const count = z.int('a whole number').min(0)
+const ratio = textOrNumber('a share, as 0.95 or "95%"', (text) => parseShare(text, false))
+const percent = textOrNumber('a percentage, as 10 or "10%"', (text) => parseShare(text, true))
+
+const limitValues: Readonly<Record<LimitId, z.ZodType<number>>> = {
+  'total-size': size,
+  'own-size': size,
+  'layer-size': size,
+  layers: count,
+  'wasted-bytes': size,
+  'own-wasted-bytes': size,
+  'wasted-percent': percent,
+  efficiency: ratio,
+  duplicates: size,
+}
+
+const severity = z.enum(checkSeverities, `one of ${checkSeverities.join(', ')}`)
+
+const schema = z.strictObject({
+  version: z.literal(1, 'the number 1').optional(),
+  limits: z.strictObject(optional(limitValues)).nullish(),
+  rules: z
+    .strictObject(optional(Object.fromEntries(ruleIds.map((id) => [id, severity]))))
+    .nullish(),
+  'waste-floor': size.optional(),
+  ignore: z.array(z.string('a text').min(1)).nullish(),
+  baseline: z.string('the path of a file').min(1).optional(),
+})
+
+/** The keys that may stand at a place of the configuration, for suggestions. */
+const known: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(schema.shape),
+  limits: limitIds,
+  rules: ruleIds,
+}
+
+/** Reads a configuration. Throws a StrataError `usage` that names the key, with the likely word. */
+export function readCheckConfig(text: string, file: string): CheckConfig {
+  const value = parseYaml(text, file)
+  const parsed = schema.safeParse(value ?? {})
+  if (!parsed.success) throw new StrataError(problemOf(parsed.error.issues[0], file))
+  const { data } = parsed
+  return {
+    rules: {
+      from: file,
+      limits: withoutUndefined(data.limits ?? {}),
+      severities: withoutUndefined(data.rules ?? {}),
+      wasteFloor: data['waste-floor'] ?? 0,
+      ignore: data.ignore ?? [],
+    },
+    baseline: data.baseline ?? null,
+  }
+}
+
+function problemOf(issue: z.core.$ZodIssue | undefined, file: string) {
+  const place = issue?.path.join('.') ?? ''
+  if (issue?.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys
+    const words = known[place] ?? []
+    const near = nearestWord(key, words)
+    const where = place === '' ? file : `${file}, ${place}`
+    const advice = near === null ? `Known are: ${words.join(', ')}.` : `Did you mean ${near}?`
+    return errorInfo('usage', `${where}: there is no key “${key}”.`, advice)
+  }
+  if (place === '') {
+    return errorInfo('usage', `${file} is not a list of keys and values.`, 'See docs/check.md.')
+  }
+  const wanted = issue?.message ?? 'something else'
+  const last = String(issue?.path.at(-1))
+  const unit = last in limits ? ` for ${last}` : ''
+  return errorInfo('usage', `${file}, ${place}: the value is not right.`, `Write ${wanted}${unit}.`)
+}
+
+function textOrNumber(wanted: string, parse: (text: string) => number | null): z.ZodType<number> {
+  return z.union([z.string(), z.number()], wanted).transform((value, context) => {
+    const number = parse(String(value))
+    if (number !== null) return number
+    context.addIssue({ code: 'custom', message: wanted })
+    return z.NEVER
+  })
+}
+
+function optional<T extends z.ZodType>(shape: Readonly<Record<string, T>>) {
+  return Object.fromEntries(Object.entries(shape).map(([key, type]) => [key, type.optional()]))
+}
+
+function withoutUndefined<T>(values: Readonly<Record<string, T | undefined>>): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(values).filter((pair): pair is [string, T] => pair[1] !== undefined),
+  )
+}

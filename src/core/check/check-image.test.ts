@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { analyze, file, sized, whiteout } from '../../../test/unit-support/test-image.ts'
+import type { DetectedBase } from '../analysis/base.ts'
+import { baselineOf } from './baseline.ts'
+import { checkImage, defaultRules } from './check-image.ts'
+import type { CheckRules } from './check-image.ts'
+import type { LimitId } from './limits.ts'
+import { limitIds } from './limits.ts'
+import { measureImage, pathMatcher } from './measures.ts'
+
+const base: DetectedBase = { layers: 1, confidence: 'exact', name: 'b', evidence: [], steps: 1 }
+
+/** 1000 bytes of base; of yours 400, of which 100 are wasted; 50 of the base's are wasted as well. */
+const image = analyze(
+  [
+    [sized('/base', 950, 'base'), sized('/lost', 50, 'lost')],
+    [sized('/a', 100, 'a'), sized('/b', 150, 'same')],
+    [whiteout('/a'), whiteout('/lost'), sized('/c', 150, 'same')],
+  ],
+  { base },
+)
+
+const rules = (change: Partial<CheckRules>): CheckRules => ({
+  from: 'test',
+  limits: {},
+  severities: {},
+  wasteFloor: 0,
+  ignore: [],
+  ...change,
+})
+
+describe('measures', () => {
+  it('tell base and yours apart', () => {
+    expect(measureImage(image).measures).toEqual({
+      'total-size': 1400,
+      'own-size': 400,
+      'layer-size': 250,
+      layers: 3,
+      'wasted-bytes': 150,
+      'own-wasted-bytes': 100,
+      'wasted-percent': 0.25,
+      efficiency: 1250 / 1400,
+      duplicates: 0,
+    })
+  })
+
+  it('leave ignored paths out of waste and duplicates', () => {
+    const twins = analyze([
+      [sized('/x/1', 5000, 'same'), sized('/x/2', 5000, 'same'), sized('/y/3', 5000, 'same')],
+      [whiteout('/x/1')],
+    ])
+    expect(measureImage(twins).measures).toMatchObject({ 'wasted-bytes': 5000, duplicates: 5000 })
+    expect(measureImage(twins, ['/x/**']).measures).toMatchObject({
+      'wasted-bytes': 0,
+      efficiency: 1,
+      duplicates: 0,
+    })
+  })
+})
+
+describe('ignore globs', () => {
+  it.each([
+    ['/var/cache/**', '/var/cache/apt/x', true],
+    ['/var/cache/', '/var/cache/apt/x', true],
+    ['/var/*', '/var/cache/apt/x', false],
+    ['*.pyc', '/usr/lib/python3/a.pyc', true],
+    ['*.pyc', '/a.pyc', true],
+    ['usr/*.pyc', '/usr/a.pyc', true],
+    ['usr/*.pyc', '/opt/usr/a.pyc', false],
+    ['/etc', '/etc/passwd', false],
+  ])('%s fits %s: %s', (glob, path, fits) => {
+    expect(pathMatcher([glob])(path)).toBe(fits)
+  })
+})
+
+describe('limits', () => {
+  const statusOf = (change: Partial<CheckRules>) =>
+    checkImage(image, rules(change)).outcomes[0]?.status
+
+  it('allow what is equal, and fail what is worse', () => {
+    expect(statusOf({ limits: { layers: 3 } })).toBe('passed')
+    expect(statusOf({ limits: { layers: 2 } })).toBe('failed')
+    expect(statusOf({ limits: { efficiency: 1250 / 1400 } })).toBe('passed')
+    expect(statusOf({ limits: { efficiency: 0.9 } })).toBe('failed')
+  })
+
+  it('only warn, or are off, when the rules say so', () => {
+    expect(statusOf({ limits: { layers: 2 }, severities: { layers: 'warning' } })).toBe('warned')
+    expect(statusOf({ limits: { layers: 2 }, severities: { layers: 'off' } })).toBe('skipped')
+  })
+
+  it('hold no share against an image that wastes less than the floor', () => {
+    expect(statusOf({ limits: { 'wasted-percent': 0.1 }, wasteFloor: 101 })).toBe('passed')
+    expect(statusOf({ limits: { 'wasted-percent': 0.1 }, wasteFloor: 100 })).toBe('failed')
+    expect(checkImage(image, defaultRules).passed).toBe(true)
+  })
+
+  it('say where the bytes are, the most first', () => {
+    const [outcome] = checkImage(image, rules({ limits: { 'wasted-bytes': 0 } })).outcomes
+    expect(outcome?.message.replaceAll('\u202f', ' ')).toBe(
+      'Wasted bytes: 150 B, but at most 0 B asked for.',
+    )
+    expect(outcome?.places).toEqual([
+      { path: '/a', layer: 1, step: 'RUN step 2', bytes: 100 },
+      { path: '/lost', layer: 0, step: 'RUN step 1', bytes: 50 },
+    ])
+  })
+})
+
+describe('findings', () => {
+  const damaged = analyze([[file('/a', '1')]], { config: null })
+  const odd = analyze([[whiteout('/nothing')]])
+
+  it('fail by themselves when they are errors', () => {
+    const result = checkImage(damaged, defaultRules)
+    expect(result.passed).toBe(false)
+    expect(result.outcomes.find(({ rule }) => rule === 'config-missing')?.status).toBe('failed')
+    expect(checkImage(odd, defaultRules).passed).toBe(true)
+  })
+
+  it('weigh what the rules say', () => {
+    expect(checkImage(odd, rules({ severities: { 'dangling-whiteout': 'error' } })).passed).toBe(
+      false,
+    )
+    expect(checkImage(damaged, rules({ severities: { 'config-missing': 'off' } })).passed).toBe(
+      true,
+    )
+  })
+})
+
+describe('a baseline', () => {
+  const strict = rules({
+    limits: Object.fromEntries(limitIds.map((id) => [id, id === 'efficiency' ? 1 : 0])),
+    severities: { 'dangling-whiteout': 'error' },
+  })
+
+  it('lets pass what is as bad as it was', () => {
+    const odd = analyze([[sized('/a', 10, 'a')], [whiteout('/a'), whiteout('/nothing')]])
+    expect(checkImage(odd, strict).passed).toBe(false)
+    const result = checkImage(odd, strict, baselineOf(odd, [], 'test'))
+    expect(result.passed).toBe(true)
+    expect(result.outcomes.some(({ status }) => status === 'known')).toBe(true)
+  })
+
+  it('fails exactly what became worse than it and its limit', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 })
+    const grow = (list: readonly number[]) =>
+      analyze(list.map((size, at) => [sized(`/f${at % 2}`, size * 1000, String(at))]))
+    fc.assert(
+      fc.property(sizes, sizes, fc.constantFrom(...limitIds), (before, after, id: LimitId) => {
+        const one = rules({ limits: { [id]: id === 'efficiency' ? 1 : 0 } })
+        const then = measureImage(grow(before)).measures[id]
+        const now = measureImage(grow(after)).measures[id]
+        const limit = id === 'efficiency' ? 1 : 0
+        const worse = (value: number, than: number): boolean =>
+          id === 'efficiency' ? value < than : value > than
+        const result = checkImage(grow(after), one, baselineOf(grow(before), [], 'test'))
+        expect(result.passed).toBe(!(worse(now, limit) && worse(now, then)))
+      }),
+    )
+  })
+})

@@ -1,0 +1,144 @@
+import type { ImageAnalysis } from '../analysis/analyze-image.ts'
+import { formatBytes, formatCount } from '../model/format.ts'
+import { findingCodes } from '../model/finding.ts'
+import type { FindingCode } from '../model/finding.ts'
+import type { CheckBaseline } from './baseline.ts'
+import type { CheckOutcome, CheckResult, CheckStatus } from './check-result.ts'
+import { hasPassed } from './check-result.ts'
+import { formatMeasure, isWorse, limitIds, limits } from './limits.ts'
+import type { LimitId } from './limits.ts'
+import { measureImage, stepOf } from './measures.ts'
+import type { MeasuredImage } from './measures.ts'
+
+export const checkSeverities = ['error', 'warning', 'off'] as const
+export type CheckSeverity = (typeof checkSeverities)[number]
+
+export type RuleId = LimitId | FindingCode
+export const ruleIds: readonly RuleId[] = [...limitIds, ...findingCodes]
+
+/** What an image is held to. */
+export interface CheckRules {
+  readonly from: string
+  readonly limits: Readonly<Partial<Record<LimitId, number>>>
+  /** For a limit `error` when not given; for a finding what the analysis thinks of it. */
+  readonly severities: Readonly<Partial<Record<RuleId, CheckSeverity>>>
+  /** Less waste than this many bytes is none, as far as shares go. */
+  readonly wasteFloor: number
+  /** Globs of paths whose waste and duplicates do not count. */
+  readonly ignore: readonly string[]
+}
+
+/** Without a configuration. The floor keeps shares of small images from being noise. */
+export const defaultRules: CheckRules = {
+  from: 'defaults',
+  limits: { efficiency: 0.9, 'wasted-percent': 0.1 },
+  severities: {},
+  wasteFloor: 1_000_000,
+  ignore: [],
+}
+
+/** Holds an image to rules. With a baseline only what is worse than there fails. */
+export function checkImage(
+  analysis: ImageAnalysis,
+  rules: CheckRules,
+  baseline: CheckBaseline | null = null,
+): CheckResult {
+  const measured = measureImage(analysis, rules.ignore)
+  const outcomes = [
+    ...limitIds.flatMap((id) => limitOutcome(id, measured, rules, baseline)),
+    ...findingOutcomes(analysis, rules, baseline),
+  ]
+  return {
+    image: { name: analysis.image.tags[0] ?? analysis.input.source.name, id: analysis.image.id },
+    rulesOf: 'strata',
+    rulesFrom: rules.from,
+    passed: hasPassed(outcomes),
+    outcomes,
+    notes: [],
+  }
+}
+
+function limitOutcome(
+  id: LimitId,
+  measured: MeasuredImage,
+  rules: CheckRules,
+  baseline: CheckBaseline | null,
+): readonly CheckOutcome[] {
+  const limit = rules.limits[id]
+  if (limit === undefined) return []
+  const { title, isLeast } = limits[id]
+  const actual = measured.measures[id]
+  const known = baseline?.measures[id] ?? null
+  const severity = rules.severities[id] ?? 'error'
+  const common = { rule: id, title, actual, limit, baseline: known }
+  if (severity === 'off') return [{ ...common, status: 'skipped', message: 'Off.', places: [] }]
+  const words = `${title}: ${formatMeasure(id, actual)}`
+  const allowed = `${isLeast ? 'at least' : 'at most'} ${formatMeasure(id, limit)}`
+  if (!isWorse(id, actual, limit)) {
+    return [{ ...common, status: 'passed', message: `${words}, ${allowed} asked for.`, places: [] }]
+  }
+  const wasted = id === 'efficiency' ? 'wasted-bytes' : 'own-wasted-bytes'
+  if (limits[id].unit === 'share' && measured.measures[wasted] < rules.wasteFloor) {
+    const floor = `only ${formatBytes(measured.measures[wasted])} are wasted, under the floor of ${formatBytes(rules.wasteFloor)}`
+    return [{ ...common, status: 'passed', message: `${words}; ${floor}.`, places: [] }]
+  }
+  const status = statusOf(severity, known !== null && !isWorse(id, actual, known))
+  const note = status === 'known' ? ', no worse than in the baseline' : ''
+  return [
+    {
+      ...common,
+      status,
+      message: `${words}, but ${allowed} asked for${note}.`,
+      places: measured.places(id),
+    },
+  ]
+}
+
+/** Findings count by code: a rule for each that the image has or the configuration names. */
+function findingOutcomes(
+  analysis: ImageAnalysis,
+  rules: CheckRules,
+  baseline: CheckBaseline | null,
+): readonly CheckOutcome[] {
+  return findingCodes.flatMap((code): readonly CheckOutcome[] => {
+    const found = analysis.findings.filter((finding) => finding.code === code)
+    const severity = rules.severities[code] ?? (found[0]?.severity === 'error' ? 'error' : 'off')
+    if (severity === 'off') return []
+    const known = baseline?.findings[code] ?? null
+    const common = { rule: code, title: titleOf(code), actual: found.length, limit: 0 }
+    const [first] = found
+    if (first === undefined) {
+      const passed = {
+        status: 'passed',
+        message: 'Not found.',
+        baseline: known,
+        places: [],
+      } as const
+      return [{ ...common, ...passed }]
+    }
+    const more = found.length > 1 ? ` And ${formatCount(found.length - 1)} more.` : ''
+    return [
+      {
+        ...common,
+        status: statusOf(severity, known !== null && found.length <= known),
+        message: `${first.message}${more}`,
+        baseline: known,
+        places: found.slice(0, 10).flatMap(({ layer = null }) => {
+          const step = stepOf(analysis, layer)
+          return layer === null ? [] : [{ path: null, layer, step, bytes: 0 }]
+        }),
+      },
+    ]
+  })
+}
+
+function statusOf(severity: 'error' | 'warning', isKnown: boolean): CheckStatus {
+  if (isKnown) return 'known'
+  return severity === 'error' ? 'failed' : 'warned'
+}
+
+/** `layer-digest-mismatch` → `Layer digest mismatch`. */
+function titleOf(code: string): string {
+  const words = code.replaceAll('-', ' ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
