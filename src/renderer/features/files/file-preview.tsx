@@ -115,6 +115,9 @@ function rowsOf(parts: readonly Preview[]): readonly HexRow[] {
   return parts.flatMap(({ content }) => (content.kind === 'hex' ? content.rows : []))
 }
 
+/** Content is asked for when a row is rested on: with an engine that means to read the image again. */
+const restMs = 150
+
 interface Loaded {
   readonly key: string
   readonly parts: readonly Preview[]
@@ -130,16 +133,19 @@ function usePreview(session: string, revision: number, path: number, layer: numb
 
   useEffect(() => {
     let stale = false
-    void bridge.call('files:preview', { session, path, layer, offset, as: form }).then((answer) => {
+    const ask = async () => {
+      const answer = await bridge.call('files:preview', { session, path, layer, offset, as: form })
       if (stale) return
       setLoaded((before) => {
         const parts = before.key === key && offset > 0 ? before.parts : []
         if (!answer.ok) return { key, parts, error: answer.error }
         return { key, parts: [...parts, answer.value], error: null }
       })
-    })
+    }
+    const timer = window.setTimeout(() => void ask(), restMs)
     return () => {
       stale = true
+      window.clearTimeout(timer)
     }
   }, [bridge, key, session, path, layer, form, offset])
 

@@ -127,7 +127,7 @@ function Cells({
         {hasSize(row) ? bytes(row.size) : ''}
       </span>
       {compares ? (
-        <span role="gridcell" className={cx(css['right'], 'num')}>
+        <span role="gridcell" className={cx(css['right'], css['difference'], 'num')}>
           {difference(row, bytes)}
         </span>
       ) : (

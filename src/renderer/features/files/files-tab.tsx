@@ -46,7 +46,7 @@ function Files(props: FilesTabProps) {
   const view = viewOf(state, layer)
   const from = view.mode === 'compare' ? view.from : Math.max(0, layer - 1)
   const { source, reload } = useRows(session, revision, state, store, layer)
-  const counts = useCounts(session, revision, state, layer)
+  const counts = useCounts(overview, session, state, layer)
   const extraction = useExtraction(session)
   const grid = useRef<FileGridHandle>(null)
   const [goal, setGoal] = useState<string | number | null>(null)
@@ -244,7 +244,7 @@ function Counted({
 }) {
   useVersion(source)
   const found =
-    source.kind === 'list' && state.query !== ''
+    source.kind === 'list' && state.query !== '' && source.error === null
       ? source.complete
         ? words.search.found(source.count)
         : words.search.foundSoFar(source.count)

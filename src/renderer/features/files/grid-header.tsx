@@ -24,7 +24,7 @@ export function GridHeader({ sort, compares, list, onSort }: GridHeaderProps) {
       <Heading {...props} by={list ? 'path' : 'name'} label={list ? words.path : words.name} />
       <Heading {...props} by="size" label={words.size} right />
       {compares ? (
-        <span role="columnheader" className={css['right']}>
+        <span role="columnheader" className={cx(css['right'], css['difference'])}>
           {words.difference}
         </span>
       ) : (

@@ -7,6 +7,8 @@ import css from './file-inspector.module.css'
 
 /** Rows drawn at first, and with each further click. */
 const portion = 256
+/** Bytes in a row: what the inspector is wide enough for. */
+const width = 8
 
 /** Bytes in rows: where, in hex digits, and as characters. */
 export function HexTable({
@@ -24,13 +26,16 @@ export function HexTable({
     <div role="group" aria-label={label} tabIndex={0} className={css['hex']}>
       <table>
         <tbody>
-          {rows.slice(0, shown).map((row) => (
-            <tr key={row.offset}>
-              <th scope="row">{row.offset.toString(16).padStart(6, '0')}</th>
-              <td>{spaced(row.hex)}</td>
-              <td>{visibleText(row.text)}</td>
-            </tr>
-          ))}
+          {rows
+            .slice(0, shown)
+            .flatMap(halves)
+            .map((row) => (
+              <tr key={row.offset}>
+                <th scope="row">{row.offset.toString(16).padStart(6, '0')}</th>
+                <td>{(row.hex.match(/../g) ?? []).join(' ')}</td>
+                <td>{visibleText(row.text)}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
       {rest > 0 && (
@@ -42,8 +47,12 @@ export function HexTable({
   )
 }
 
-/** Pairs of digits, in two groups of eight bytes. */
-function spaced(hex: string): string {
-  const bytes = hex.match(/../g) ?? []
-  return `${bytes.slice(0, 8).join(' ')}  ${bytes.slice(8).join(' ')}`.trimEnd()
+/** A row of sixteen bytes as two of eight. */
+function halves(row: HexRow): readonly HexRow[] {
+  const characters = Array.from(row.text)
+  return [0, width].flatMap((at) => {
+    const hex = row.hex.slice(at * 2, (at + width) * 2)
+    if (hex === '') return []
+    return [{ offset: row.offset + at, hex, text: characters.slice(at, at + width).join('') }]
+  })
 }

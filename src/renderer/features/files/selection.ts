@@ -13,8 +13,13 @@ export function sumOf(selected: Iterable<SelectedRow>): SelectionSum {
   const directories = new Set(
     all.filter(({ row }) => row.kind === 'directory' && !row.ghost).map(({ text }) => text),
   )
+  const copies = new Set<string>()
   let bytes = 0
   for (const { row, text } of all) {
+    // Names of one file share one copy.
+    const copy = `${row.kind === 'hardlink' ? (row.linkTarget ?? text) : text} ${row.layer}`
+    if (copies.has(copy)) continue
+    copies.add(copy)
     // A ghost is not part of the sum of a directory that stays.
     if (row.ghost || !isBelow(text, directories)) bytes += row.size
   }
