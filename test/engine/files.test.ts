@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { runAnalysis } from '../../src/backend/analysis/run-analysis.ts'
+import { listLayer } from '../../src/core/queries/listing.ts'
 import type { ListedFile } from '../../src/core/queries/listing.ts'
 import { archiveForms } from './support/archives.ts'
 import { run } from './support/command.ts'
@@ -41,8 +43,9 @@ describe('strata files', () => {
       const source = await form.make(reference, folder)
       const select = form.select?.(reference) ?? []
       expect(await listed(source, select)).toEqual(await listed(archive, []))
+      const timeline = await timelineOf(source, select[1] ?? null)
       for (const [layer, tar] of layers.entries()) {
-        const ours = await listed(source, [...select, '--layer', String(layer)])
+        const ours = [...listLayer(timeline, layer)]
         expect(ours.map(lineOf)).toEqual((await tarListing(tar)).map(tarLine))
         const digests = await contentDigests(tar)
         for (const file of ours.filter(({ kind }) => kind === 'file')) {
@@ -52,6 +55,14 @@ describe('strata files', () => {
       }
     },
   )
+
+  it('--layer of docker save is what tar lists', async () => {
+    const { archive, layers } = await saveAndUnpack(await image(recipes.changes))
+    for (const layer of [0, 2, 4, layers.length - 1]) {
+      const ours = await listed(archive, ['--layer', String(layer)])
+      expect(ours.map(lineOf)).toEqual((await tarListing(layers[layer]!)).map(tarLine))
+    }
+  })
 })
 
 describe('strata extract', () => {
@@ -100,6 +111,18 @@ describe('strata extract', () => {
     expect((await tarListing(tar)).find(({ path }) => path === '/kinds/null')?.device).toBe('1,3')
   })
 })
+
+/** As the command reads it, without a process for every layer. */
+async function timelineOf(path: string, choice: string | null) {
+  const finished = await runAnalysis({
+    source: { kind: 'path', path, name: path },
+    platform: null,
+    choice,
+    generator: 'test',
+    signal: new AbortController().signal,
+  })
+  return finished.files().timeline
+}
 
 async function expectDeletedFile(source: string, folder: string): Promise<void> {
   const reference = await image(recipes.changes)

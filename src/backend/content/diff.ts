@@ -86,10 +86,13 @@ async function contentDiff(
   if (was.size <= textBytes && is.size <= textBytes) {
     const old = await content.read(before, 0, was.size, signal)
     const now = await content.read(after, 0, is.size, signal)
-    const oldEncoding = detectEncoding(old)
-    const newEncoding = detectEncoding(now)
+    const oldEncoding = detectEncoding(old, true)
+    const newEncoding = detectEncoding(now, true)
     if (oldEncoding !== null && newEncoding !== null) {
-      return textDiff(decodeText(old, oldEncoding).text, decodeText(now, newEncoding).text)
+      return textDiff(
+        decodeText(old, oldEncoding, true).text,
+        decodeText(now, newEncoding, true).text,
+      )
     }
   }
   return binaryDiff(content, before, after, Math.min(was.size, is.size), signal)

@@ -66,14 +66,14 @@ async function show(
     const base64 = Buffer.from(await read(0, size)).toString('base64')
     return { content: { kind: 'image', mediaType: image, base64 }, end: size }
   }
-  const detected = detectEncoding(head)
+  const detected = detectEncoding(head, head.length >= size)
   const encoding = as === 'hex' ? null : as === 'text' ? (detected ?? 'latin-1') : detected
   if (encoding === null) {
     const bytes = await read(offset, hexBytes)
     return { content: { kind: 'hex', rows: hexRows(bytes, offset) }, end: offset + bytes.length }
   }
   const bytes = await read(offset, textBytes)
-  const { text, used } = decodeText(bytes, encoding)
   const isLast = offset + bytes.length >= size
-  return { content: { kind: 'text', encoding, text }, end: isLast ? size : offset + used }
+  const { text, used } = decodeText(bytes, encoding, isLast)
+  return { content: { kind: 'text', encoding, text }, end: offset + used }
 }

@@ -5,30 +5,35 @@ export const headBytes = 8192
 
 /**
  * The encoding of a text, null when the bytes are no text: by byte order mark, else UTF-8 when they
- * are, else Latin-1 when they hold no control characters. `head` may end inside a character.
+ * are, else Latin-1 when they hold no control characters. A `head` that is not the whole may end inside
+ * a character.
  */
-export function detectEncoding(head: Uint8Array): TextEncodingName | null {
+export function detectEncoding(head: Uint8Array, whole: boolean): TextEncodingName | null {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   if (hasBinary(head)) return null
-  if (isUtf8(head)) return 'utf-8'
+  if (isUtf8(whole ? head : head.subarray(0, head.length - unfinished(head)))) return 'utf-8'
   // C1 controls are not used in Latin-1 text, but Windows-1252 has letters there
   return 'latin-1'
 }
 
-/** A piece of text. Gives how many bytes of it are whole characters, too. */
+/**
+ * A piece of text, and how many of its bytes are whole characters. The `last` piece is used to its
+ * end, whatever that is.
+ */
 export function decodeText(
   bytes: Uint8Array,
   encoding: TextEncodingName,
+  last: boolean,
 ): { readonly text: string; readonly used: number } {
   switch (encoding) {
     case 'utf-8': {
-      const used = bytes.length - unfinished(bytes)
+      const used = bytes.length - (last ? 0 : unfinished(bytes))
       return { text: new TextDecoder('utf-8').decode(bytes.subarray(0, used)), used }
     }
     case 'utf-16le':
     case 'utf-16be': {
-      const used = bytes.length - (bytes.length % 2)
+      const used = bytes.length - (last ? 0 : bytes.length % 2)
       return { text: new TextDecoder(encoding).decode(bytes.subarray(0, used)), used }
     }
     case 'latin-1':
@@ -47,8 +52,7 @@ function hasBinary(bytes: Uint8Array): boolean {
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {
-    const whole = bytes.subarray(0, bytes.length - unfinished(bytes))
-    new TextDecoder('utf-8', { fatal: true }).decode(whole)
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return true
   } catch {
     return false
