@@ -12,10 +12,12 @@ import {
   stackTree,
 } from './dive-tree.ts'
 import type { DiveNode } from './dive-tree.ts'
+import { goText } from './go-text.ts'
 
 /** A path that dive calls inefficient: it met two or more leaves there. */
 export interface DiveInefficiency {
-  readonly names: readonly string[]
+  /** As dive's JSON shows it, with a leading slash. */
+  readonly file: string
   readonly count: number
   /** Bytes of all copies, the kept one included. */
   readonly cumulativeSize: number
@@ -97,7 +99,11 @@ function efficiencyOf(trees: readonly DiveNode[], entries: ImageEntries) {
     inefficiencies: found
       .sort((one, other) => one.cumulativeSize - other.cumulativeSize)
       .reverse()
-      .map(({ names, count, cumulativeSize }) => ({ names, count, cumulativeSize })),
+      .map(({ names, count, cumulativeSize }) => ({
+        file: goText(`/${names.join('/')}`),
+        count,
+        cumulativeSize,
+      })),
   }
 }
 

@@ -7,6 +7,7 @@ import type { Timeline } from '../union/timeline.ts'
 import { analyzeAsDive } from './dive-analysis.ts'
 import { childrenFirst, goFileMode, implied, typeFlagOf } from './dive-tree.ts'
 import type { DiveNode } from './dive-tree.ts'
+import { goText } from './go-text.ts'
 
 /* The JSON that `dive --json` writes (dive v0.13.1, runtime/export). Names and order are dive's. */
 
@@ -70,7 +71,7 @@ export function diveExport(analysis: ImageAnalysis): DiveExport {
       fileReference: dive.inefficiencies.map((one) => ({
         count: one.count,
         sizeBytes: one.cumulativeSize,
-        file: goText(`/${one.names.join('/')}`),
+        file: one.file,
       })),
     },
   }
@@ -153,12 +154,4 @@ function wholePath(node: DiveNode): string {
 
 function binary(bytes: Uint8Array): string {
   return latin1(bytes, 0, bytes.length)
-}
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-/** Bytes as Go's JSON shows them: what is not UTF-8 becomes U+FFFD. */
-function goText(text: string): string {
-  if (/^[\x00-\x7f]*$/.test(text)) return text
-  return decoder.decode(Uint8Array.from(text, (character) => character.charCodeAt(0)))
 }
