@@ -29,9 +29,8 @@ test.describe('the tarball of docker save', () => {
     expect(await sha256sum(config)).toBe(Id)
     await app.openImage(reference)
     await app.goTo('Archive')
-    const row = app.archive.entry(basename(config))
+    const row = await app.archive.select(basename(config))
     await expect(row).toContainText('The image config; its sha256 is the image ID')
-    await row.click()
     const { inspector } = app
     await expect(inspector.heading).toHaveText('The image config')
     await expect(inspector.region).toContainText(`image ID${Id.slice(7)}`)

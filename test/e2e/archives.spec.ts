@@ -74,7 +74,7 @@ test.describe('an archive', () => {
     await app.openArchive(sampleImage)
     await expect(app.header.name).toHaveText('sample-image.tar')
     await app.openSample()
-    await expect(app.header.name).toHaveText('Sample image')
+    await expect(app.header.name).toHaveText('tides:1.0')
     await app.library.archives.getByRole('button', { name: 'sample-image.tar' }).click()
     await app.expectState('ready')
     await expect(app.header.name).toHaveText('sample-image.tar')

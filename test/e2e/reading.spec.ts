@@ -45,7 +45,7 @@ test.describe('while a large image is read', () => {
 
     const before = Date.now()
     await app.states.cancel.click()
-    await expect(app.page.getByText('Reading was cancelled')).toBeVisible()
+    await expect(app.status).toContainText('Reading was cancelled')
     await expect.poll(() => gate.saves, { intervals: [20] }).toBe(0)
     const { session } = value
     await expect

@@ -12,7 +12,7 @@ import { StatesPage } from './states-page.ts'
 import { StoryPage } from './story-page.ts'
 
 export type AppState = 'empty' | 'loading' | 'ready' | 'failed' | 'cancelled'
-export type TabName = 'Overview' | 'Config' | 'Archive'
+export type TabName = 'Overview' | 'Files' | 'Config' | 'Archive'
 
 /** The whole window, and the way to its parts. */
 export class AppPage {

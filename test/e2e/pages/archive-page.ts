@@ -16,6 +16,19 @@ export class ArchivePage {
     return this.rows.filter({ hasText: text })
   }
 
+  /** Selects an entry wherever it stands; only rows in view are drawn. */
+  async select(text: string | RegExp): Promise<Locator> {
+    const row = this.entry(text).first()
+    await this.rows.first().click()
+    await this.table.press('Home')
+    const count = Number(await this.table.getAttribute('aria-rowcount')) - 1
+    for (let at = 0; at < count && !(await row.isVisible()); at += 12) {
+      await this.rows.and(this.table.locator('[aria-selected="true"]')).press('PageDown')
+    }
+    await row.click()
+    return row
+  }
+
   /**
    * The names of all entries, folders put together with what stands in them. Only rows in view are
    * drawn, so the list is walked by keyboard from its beginning to its end.

@@ -13,7 +13,10 @@ export async function plainText(locator: Locator): Promise<string> {
 }
 
 export function plain(text: string): string {
-  return text.replaceAll(/[\u202f\u00a0]/g, ' ').replaceAll(/\s+/g, ' ').trim()
+  return text
+    .replaceAll(/[\u202f\u00a0]/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 }
 
 /** `20,971,520 B` or `6,801` as a number. */

@@ -81,6 +81,7 @@ export class EngineGate {
   #serve(client: Socket): void {
     const engine = connectTo(this.#engine)
     this.#connections.add(client)
+    for (const end of [client, engine]) end.on('error', () => undefined)
     let saving = false
     client.on('data', (data: Buffer) => {
       if (saving || !/^GET \S*\/images\/(?:\S+\/)?get\b/.test(data.toString('latin1'))) return
@@ -93,13 +94,16 @@ export class EngineGate {
         void pass.then(() => done(null, chunk))
       },
     })
-    const ended = [pipeline(client, engine), pipeline(engine, valve, client)]
-    void Promise.allSettled(ended).then(() => {
-      this.#connections.delete(client)
-      if (saving) this.#saves--
-      client.destroy()
-      engine.destroy()
-    })
+    // What the engine has sent reaches the client although the engine may be gone by then.
+    client.pipe(engine)
+    void pipeline(engine, valve, client)
+      .catch(() => undefined)
+      .finally(() => {
+        this.#connections.delete(client)
+        if (saving) this.#saves--
+        client.destroy()
+        engine.destroy()
+      })
   }
 
   async #pass(bytes: number): Promise<void> {

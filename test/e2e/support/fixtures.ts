@@ -84,9 +84,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(async (options = {}) => {
       const all = { engine: `unix://${folder}/nobody.sock`, folder, ...options }
       const host =
-        hostKind === 'electron'
-          ? await openElectronHost(all)
-          : await openServedHost(chromium!, all)
+        hostKind === 'electron' ? await openElectronHost(all) : await openServedHost(chromium!, all)
       hosts.push(host)
       const app = new AppPage(host)
       await app.window.waitFor()

@@ -1,0 +1,71 @@
+import { image } from '../engine/support/images.ts'
+import { changes } from '../engine/support/recipes.ts'
+import { appImage } from './support/app-image.ts'
+import type { AppPage } from './pages/app-page.ts'
+import { expect, test } from './support/fixtures.ts'
+
+/*
+ * Pictures for a person to look at, kept with the test results; what a program can tell of a layout
+ * is asserted: nothing reaches out of the window, and nothing scrolls sideways that should not.
+ */
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const
+
+test.describe('the window fits', () => {
+  for (const size of sizes) {
+    for (const scheme of ['light', 'dark'] as const) {
+      test(`in ${size.width} × ${size.height}, ${scheme}`, async ({
+        openApp,
+        engine,
+      }, testInfo) => {
+        const name = await appImage()
+        const many = await image(changes)
+        const app = await openApp({ engine })
+        await app.page.setViewportSize(size)
+        await app.useColors(scheme)
+        const take = async (what: string): Promise<void> => {
+          await app.page.evaluate(() => document.fonts.ready)
+          await expectToFit(app)
+          const path = testInfo.outputPath(`${what}.png`)
+          await app.page.screenshot({ path, animations: 'disabled' })
+          await testInfo.attach(what, { path, contentType: 'image/png' })
+        }
+        await expect(app.library.images.first()).toBeVisible()
+        await take('welcome')
+        await app.openImage(name)
+        await take('overview')
+        await app.story.step(7).click()
+        await take('overview-selected')
+        await app.goTo('Files')
+        await take('files')
+        await app.goTo('Config')
+        await take('config')
+        await app.goTo('Archive')
+        await app.archive.select('The image config')
+        await take('archive')
+        await app.goTo('Overview')
+        await app.openImage(many)
+        await take('overview-many-layers')
+      })
+    }
+  }
+})
+
+async function expectToFit({ page }: AppPage): Promise<void> {
+  const outside = await page.evaluate(() => {
+    const { clientWidth, clientHeight, scrollWidth, scrollHeight } = document.documentElement
+    const panes = document.querySelectorAll('main, main header, [role="tablist"], aside, footer')
+    const beyond = [...panes].filter((pane) => {
+      const box = pane.getBoundingClientRect()
+      return box.left < -0.5 || box.right > clientWidth + 0.5 || box.bottom > clientHeight + 0.5
+    })
+    return {
+      scrolls: scrollWidth > clientWidth || scrollHeight > clientHeight,
+      beyond: beyond.map((pane) => pane.outerHTML.slice(0, 120)),
+    }
+  })
+  expect(outside).toEqual({ scrolls: false, beyond: [] })
+}
