@@ -17,6 +17,9 @@ import type {
 } from '../shared/worker-protocol.ts'
 import { StatePublisher } from './state-publisher.ts'
 
+/** The overview is asked for at once when an image is ready; its files come after it. */
+const warmAfterMs = 150
+
 /** One analysis, served by messages: started by `open`, watched by states, asked by page. */
 export class AnalysisServer {
   readonly #post: (message: FromWorker) => void
@@ -120,6 +123,7 @@ export class AnalysisServer {
       (finished) => {
         this.#finished = finished
         this.#update({ phase: 'ready', revision: this.#state.revision + 1, progress: null })
+        setTimeout(() => finished.files().warm(), warmAfterMs).unref()
       },
       (error: unknown) => this.#fail(toErrorInfo(error)),
     )

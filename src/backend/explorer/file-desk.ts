@@ -4,6 +4,7 @@ import type { FileLife } from '../../core/queries/life.ts'
 import { QueryError } from '../../core/queries/name-matcher.ts'
 import type { TreeView } from '../../core/queries/tree-view.ts'
 import type { Revealed } from '../../core/queries/tree-rows.ts'
+import { rootPath } from '../../core/store/path-table.ts'
 import { removed } from '../../core/union/event-log.ts'
 import type { Timeline } from '../../core/union/timeline.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
@@ -40,6 +41,14 @@ export class FileDesk {
     this.timeline = timeline
     this.explorer = new FileExplorer(timeline)
     this.content = new FileContent(source, places, timeline)
+  }
+
+  /** Works out what will be asked first, so that it is there at once. */
+  warm(): void {
+    const layer = this.timeline.layerCount - 1
+    if (layer < 0) return
+    const shown = { view: { mode: 'merged', layer }, ghosts: false, filter: null } as const
+    this.explorer.children(shown, rootPath, null, true, 0, 0)
   }
 
   children(request: ChildrenRequest): ChildrenPage {

@@ -105,7 +105,7 @@ export class FileExplorer {
   ): Generator<ListProgress, Items, undefined> {
     const { shape } = this.#tree(shown)
     const matcher = query === null ? null : createMatcher(this.timeline.paths, query)
-    return listItems(this.timeline, this.order, shape, kinds, matcher, sort)
+    return listItems(this.timeline, this.#columns, this.order, shape, kinds, matcher, sort)
   }
 
   /** The rows of a page of a long list. */
@@ -137,7 +137,7 @@ export class FileExplorer {
       )
       const test = compileFilter(this.timeline, this.#columns, shown.filter)
       const shape = new Shape(this.timeline, index, shown.ghosts, test)
-      return { shape, rows: new TreeRows(this.timeline, this.order, shape) }
+      return { shape, rows: new TreeRows(this.timeline, this.#columns, this.order, shape) }
     })
   }
 }

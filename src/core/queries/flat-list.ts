@@ -1,7 +1,8 @@
-import { kindDirectory, kindFile } from '../model/entry-kind.ts'
+import { kindDirectory, kindFile, kindHardlink } from '../model/entry-kind.ts'
 import { rootPath } from '../store/path-table.ts'
 import type { Timeline } from '../union/timeline.ts'
 import type { ChildOrder } from './child-order.ts'
+import type { EntryColumns } from './entry-columns.ts'
 import type { FileSort } from './file-row.ts'
 import type { PathMatcher } from './name-matcher.ts'
 import type { Items, Shape } from './shape.ts'
@@ -27,6 +28,7 @@ export interface ListProgress {
  */
 export function* listItems(
   timeline: Timeline,
+  columns: EntryColumns,
   order: ChildOrder,
   shape: Shape,
   kinds: ListedKinds,
@@ -41,7 +43,8 @@ export function* listItems(
     // every path has to be asked: what fits depends on the directory above
     if ((matcher === null || matcher.matches(path)) && (seen & (isWanted | wantedCopy)) !== 0) {
       const event = index.events[path] as number
-      if ((seen & isWanted) !== 0 && isOfKind(timeline, event, kinds)) found.add(path, event)
+      if ((seen & isWanted) !== 0 && isOfKind(timeline, columns, event, kinds))
+        found.add(path, event)
       if ((seen & wantedCopy) !== 0 && kinds !== 'directories') {
         for (const copy of shape.copies(path)) found.add(path, copy)
       }
@@ -53,7 +56,7 @@ export function* listItems(
   yield unordered
   // numbers need no order below them: what is equal stays in the order of the archive
   if (sort !== null && sort.by !== 'name' && sort.by !== 'path') {
-    return sortItems(timeline, shape, items, sort)
+    return sortItems(timeline, columns, shape, items, sort)
   }
   const ranking = order.rank()
   let step = ranking.next()
@@ -63,13 +66,19 @@ export function* listItems(
   for (let at = 0; at < places.length; at++) places[at] = rank[items.paths[at] as number] as number
   const inOrder = reordered(items, stableOrder(places))
   yield { items: inOrder, progress: 1 }
-  return sortItems(timeline, shape, inOrder, sort)
+  return sortItems(timeline, columns, shape, inOrder, sort)
 }
 
-function isOfKind(timeline: Timeline, event: number, kinds: ListedKinds): boolean {
+function isOfKind(
+  timeline: Timeline,
+  columns: EntryColumns,
+  event: number,
+  kinds: ListedKinds,
+): boolean {
   if (kinds === 'all') return true
   const entry = timeline.events.entries[event] as number
-  const kind = entry < 0 ? kindDirectory : timeline.entries.kindNumber(entry)
+  const own = entry < 0 ? kindDirectory : (columns.kinds[entry] as number)
+  const kind = own === kindHardlink ? timeline.entries.kindNumber(entry) : own
   return kind === (kinds === 'files' ? kindFile : kindDirectory)
 }
 

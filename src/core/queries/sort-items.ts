@@ -1,5 +1,6 @@
 import type { Timeline } from '../union/timeline.ts'
 import { factsAt } from './row-builder.ts'
+import type { EntryColumns } from './entry-columns.ts'
 import type { FileSort, SortColumn } from './file-row.ts'
 import type { Items, Shape } from './shape.ts'
 import { stableOrder } from './stable-order.ts'
@@ -8,6 +9,7 @@ import { changeKindMask } from './view-index.ts'
 /** Gives rows, which are in the order of their names, the order that is asked for. */
 export function sortItems(
   timeline: Timeline,
+  columns: EntryColumns,
   shape: Shape,
   items: Items,
   sort: FileSort | null,
@@ -15,7 +17,7 @@ export function sortItems(
   if (sort === null || sort.by === 'name' || sort.by === 'path') {
     return sort?.order === 'desc' ? reversed(items) : items
   }
-  const keys = keysOf(timeline, shape, items, sort.by)
+  const keys = keysOf(timeline, columns, shape, items, sort.by)
   if (sort.order === 'desc')
     for (let at = 0; at < keys.length; at++) keys[at] = -(keys[at] as number)
   return reordered(items, stableOrder(keys))
@@ -36,12 +38,13 @@ function reversed({ paths, events }: Items): Items {
 
 function keysOf(
   timeline: Timeline,
+  columns: EntryColumns,
   shape: Shape,
   { paths, events }: Items,
   by: Exclude<SortColumn, 'name' | 'path'>,
 ): Float64Array {
   const keys = new Float64Array(paths.length)
-  const key = keyOf(timeline, shape, by)
+  const key = keyOf(timeline, columns, shape, by)
   for (let at = 0; at < keys.length; at++) {
     keys[at] = key(paths[at] as number, events[at] as number)
   }
@@ -53,6 +56,7 @@ const changeOrder = [3, 0, 1, 2]
 
 function keyOf(
   timeline: Timeline,
+  columns: EntryColumns,
   shape: Shape,
   by: Exclude<SortColumn, 'name' | 'path'>,
 ): (path: number, event: number) => number {
@@ -66,7 +70,8 @@ function keyOf(
       return (path, event) => {
         // a main row's size is worked out; only names of shared copies have to be looked up
         const known = isMain(path, event) ? (index.bytes[path] as number) : 0
-        return known > 0 ? known : sizeOf(timeline, event)
+        const entry = event < 0 ? -1 : (events.entries[event] as number)
+        return known > 0 || entry < 0 ? known : (columns.sizes[entry] as number)
       }
     case 'mtime':
       return (_, event) => facts(event).mtime ?? -Infinity
@@ -84,10 +89,4 @@ function keyOf(
         return changeOrder[change] as number
       }
   }
-}
-
-function sizeOf(timeline: Timeline, event: number): number {
-  const entry = event < 0 ? -1 : (timeline.events.entries[event] as number)
-  if (entry < 0) return 0
-  return timeline.entries.isFile(entry) ? factsAt(timeline, entry).size : 0
 }

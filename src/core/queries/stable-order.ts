@@ -35,17 +35,22 @@ function sortableWords(keys: Float64Array): {
   const count = keys.length
   const high = new Uint32Array(count)
   const low = new Uint32Array(count)
-  const bits = new DataView(new ArrayBuffer(8))
+  const one = new Float64Array(1)
+  const words = new Uint32Array(one.buffer)
   for (let at = 0; at < count; at++) {
     // adding 0 makes a negative zero positive
-    bits.setFloat64(0, (keys[at] as number) + 0)
-    const top = bits.getUint32(0)
+    one[0] = (keys[at] as number) + 0
+    const top = words[highWord] as number
+    const bottom = words[1 - highWord] as number
     const negative = top >= 0x8000_0000
     high[at] = negative ? ~top : top ^ 0x8000_0000
-    low[at] = negative ? ~bits.getUint32(4) : bits.getUint32(4)
+    low[at] = negative ? ~bottom : bottom
   }
   return { high, low }
 }
+
+/** Which half of a double holds the sign: the second where the least significant byte comes first. */
+const highWord = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0
 
 /** One pass, from `from` to `to`; null when all have the same digit and nothing is to do. */
 function sortByDigit(

@@ -2,6 +2,7 @@ import { kindDirectory } from '../model/entry-kind.ts'
 import { rootPath } from '../store/path-table.ts'
 import type { Timeline } from '../union/timeline.ts'
 import type { ChildOrder } from './child-order.ts'
+import type { EntryColumns } from './entry-columns.ts'
 import type { FileSort } from './file-row.ts'
 import { Recent } from './recent.ts'
 import type { Items, Shape } from './shape.ts'
@@ -32,12 +33,14 @@ export interface Revealed {
 /** The rows of a tree, directory by directory. */
 export class TreeRows {
   readonly #timeline: Timeline
+  readonly #columns: EntryColumns
   readonly #order: ChildOrder
   readonly #shape: Shape
   readonly #lists = new Recent<Items>(listsKept)
 
-  constructor(timeline: Timeline, order: ChildOrder, shape: Shape) {
+  constructor(timeline: Timeline, columns: EntryColumns, order: ChildOrder, shape: Shape) {
     this.#timeline = timeline
+    this.#columns = columns
     this.#order = order
     this.#shape = shape
   }
@@ -46,7 +49,7 @@ export class TreeRows {
   children(directory: number, sort: FileSort | null): Items {
     const key = `${directory} ${sort?.by ?? ''} ${sort?.order ?? ''}`
     return this.#lists.get(key, () =>
-      sortItems(this.#timeline, this.#shape, this.#list(directory), sort),
+      sortItems(this.#timeline, this.#columns, this.#shape, this.#list(directory), sort),
     )
   }
 

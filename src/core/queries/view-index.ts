@@ -82,16 +82,22 @@ export class ViewIndex {
   }
 
   #readMerged(layer: number): void {
-    const { events } = this.#timeline
-    for (let path = 0; path < this.events.length; path++) {
-      const event = this.#timeline.eventAt(path, layer)
+    const timeline = this.#timeline
+    const { layers, entries, changes } = timeline.events
+    const { events, state } = this
+    for (let path = 0; path < events.length; path++) {
+      const event = timeline.eventAt(path, layer)
       if (event < 0) continue
-      const isHere = events.layers[event] === layer
-      if (events.entries[event] === removed) {
+      const isHere = layers[event] === layer
+      if (entries[event] === removed) {
         // what was there before it went; a path never goes without having been
-        this.events[path] = event - 1
-        this.state[path] = isGhost | (isHere ? isRemoved : isUnchanged)
-      } else this.#set(path, event, isHere ? (events.changes[event] as number) : 0)
+        events[path] = event - 1
+        state[path] = isGhost | (isHere ? isRemoved : isUnchanged)
+      } else if (isHere) this.#set(path, event, changes[event] as number)
+      else {
+        events[path] = event
+        state[path] = isShown
+      }
     }
   }
 
