@@ -4,6 +4,7 @@ import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { layerColor } from '../../ui/layer-color.ts'
 import { Tag } from '../../ui/tag.tsx'
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { formatClock, formatCount, formatDay, minus } from '../../words/format.ts'
 import { layerName, overviewWords, stepName } from '../../words/overview-words.ts'
 import { useFormat } from '../../words/use-format.ts'
@@ -43,7 +44,6 @@ export function StepRow({
     <div
       role="option"
       aria-selected={selected}
-      aria-label={label}
       tabIndex={tabStop ? 0 : -1}
       className={cx(
         css['step'],
@@ -61,6 +61,7 @@ export function StepRow({
       }}
       onClick={onSelect}
     >
+      <VisuallyHidden>{label}</VisuallyHidden>
       {/* Glyphs and cut words for the eye; the label says the same as a sentence. */}
       <span className={css['number']} aria-hidden="true">
         {row.kind === 'step' ? formatCount(row.step.index + 1) : ''}
