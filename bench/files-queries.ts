@@ -43,8 +43,7 @@ const shown = {
 
 async function askAll(session: Session): Promise<void> {
   const children = { ...shown, directory: 0, collapse: true, offset: 0, limit: 200 }
-  const root = await time('first children', 1, () => session.call('files:children', children))
-  void root
+  await time('first children', 1, () => session.call('files:children', children))
   const { rows } = await session.call('files:list', {
     ...shown,
     what: 'directories',
@@ -107,7 +106,7 @@ async function askAll(session: Session): Promise<void> {
       session.call('files:search', searchFor(texts[turn % texts.length] as string, syntax)),
     )
     await time(`the whole search, ${syntax}`, texts.length, (turn) =>
-      searchToEnd(session, searchFor(`${texts[turn % texts.length] as string}`, syntax, true)),
+      searchToEnd(session, searchFor(texts[turn % texts.length] as string, syntax, true)),
     )
   }
 }

@@ -208,7 +208,7 @@ function tarLine(entry: Awaited<ReturnType<typeof tarListing>>[number]): string 
 /** `rwsr-xr-t` → `5755`. */
 function octal(mode: string): string {
   let bits = 0
-  for (const [at, letter] of [...mode].entries()) {
+  for (const [at, letter] of mode.split('').entries()) {
     if (/[rwxst]/.test(letter)) bits |= 0o400 >> at
     if (/[sS]/.test(letter)) bits |= at === 2 ? 0o4000 : 0o2000
     if (/[tT]/.test(letter)) bits |= 0o1000

@@ -8,6 +8,7 @@ import type { Compression } from '../../core/model/image-input.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { LayerPlace } from '../archive/archive.ts'
 import { normaliseName } from '../archive/names.ts'
+import { ChunkQueue } from '../archive/chunk-queue.ts'
 import { TarEntries } from '../archive/outer/tar-entries.ts'
 import { fileErrorInfo } from '../archive/source-errors.ts'
 import { unpack } from '../archive/bytes/unpack.ts'
@@ -178,7 +179,7 @@ async function* savedBytes(
         yield* entry.body
         return
       }
-      for await (const _ of entry.body);
+      await new ChunkQueue(entry.body).drain()
     }
   } finally {
     stream.destroy()

@@ -18,7 +18,6 @@ const specialBits = 0o7000
  */
 export class FolderSink implements Sink {
   readonly #places: FolderPlaces
-  readonly #names: ItemNames
   readonly #keepOwners: boolean
   readonly #problem: (path: number, reason: string) => void
   /** What directories become when all is written: until then we may write into them. */
@@ -31,7 +30,6 @@ export class FolderSink implements Sink {
     problem: (path: number, reason: string) => void,
   ) {
     this.#places = new FolderPlaces(folder, names)
-    this.#names = names
     this.#keepOwners = keepOwners && process.getuid?.() === 0
     this.#problem = problem
   }

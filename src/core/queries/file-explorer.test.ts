@@ -129,6 +129,19 @@ describe('the merged view', () => {
     )
   })
 
+  it('counts a copy at its other name when its own is gone', () => {
+    const explorer = explorerOf([
+      [sized('/a/own', 10, 'x'), hardlink('/other', '/a/own')],
+      [whiteout('/a/own')],
+    ])
+    const root = explorer.children(merged(1), rootPath, null, false, 0, 9)
+    expect(root.directory.size).toBe(10)
+    expect(root.rows.map((row) => [row.name, row.kind, row.size])).toEqual([
+      ['a', 'directory', 0],
+      ['other', 'hardlink', 10],
+    ])
+  })
+
   it('marks a directory exactly when something below it changed in the layer', () => {
     fc.assert(
       fc.property(anyLayers, (layers) => {

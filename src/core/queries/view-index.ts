@@ -71,7 +71,7 @@ export class ViewIndex {
         this.#readComparison(view.from, view.to, comparison)
         break
     }
-    this.#weigh(this.events, this.bytes)
+    this.#weigh(this.events, this.bytes, this.state)
     this.#sumUp(view.mode === 'layer' ? view.layer : nowhere)
   }
 
@@ -131,7 +131,7 @@ export class ViewIndex {
         this.#set(path, after, comparison.compare(old, events.entries[after] as number))
       }
     }
-    if (this.bytesBefore) this.#weigh(was, this.bytesBefore)
+    if (this.bytesBefore) this.#weigh(was, this.bytesBefore, new Uint8Array(was.length))
   }
 
   #set(path: number, event: number, changes: number): void {
@@ -147,8 +147,11 @@ export class ViewIndex {
     return event >= 0 && this.#timeline.events.entries[event] === removed ? nowhere : event
   }
 
-  /** Gives every file its bytes, a copy with several names at one of them only. */
-  #weigh(events: Int32Array, bytes: Float64Array): void {
+  /**
+   * Gives every file its bytes, a copy with several names at one of them only: its own, or when that
+   * is not there the first. What is gone weighs by itself.
+   */
+  #weigh(events: Int32Array, bytes: Float64Array, state: Uint8Array): void {
     const { entries, events: all } = this.#timeline
     const { sizes } = this.#columns
     const linked = new Set<number>()
@@ -161,7 +164,9 @@ export class ViewIndex {
       if (size === 0) continue
       const inode = entries.inodes[entry] as number
       if (inode !== entry) {
-        const ownEvent = events[entries.path(inode)] as number
+        if (isGone(state[path] as number)) continue
+        const own = entries.path(inode)
+        const ownEvent = isGone(state[own] as number) ? nowhere : (events[own] as number)
         if (ownEvent >= 0 && all.entries[ownEvent] === inode) continue
         if (linked.has(inode)) continue
         linked.add(inode)
