@@ -24,6 +24,8 @@ import { useVersion, type AnySource } from './use-rows.ts'
 
 const words = filesWords.grid
 
+type HowToGo = 'select' | 'keep' | 'range'
+
 /** Height of a row before the token is read. */
 const rowHeight = 28
 
@@ -66,8 +68,10 @@ export function FileGrid({
   const version = useVersion(source)
   const scroller = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
-  const focusNext = useRef(false)
+  /** Key of the row that gets the focus as soon as it is current and drawn. */
+  const focusNext = useRef<string | null>(null)
   const letters = useRef(new TypedLetters())
+  const pending = useRef<{ readonly index: number; readonly how: HowToGo } | null>(null)
   const [anchor, setAnchor] = useState<number | null>(null)
   const { count } = source
   const tree = source.kind === 'tree' ? source : null
@@ -110,11 +114,11 @@ export function FileGrid({
   }, [source, version, range])
 
   useEffect(() => {
-    if (!focusNext.current || at < 0) return
+    if (focusNext.current === null || focusNext.current !== current?.key || at < 0) return
     const row = body.current?.querySelector<HTMLElement>(`[data-index="${at}"]`)
     if (!row) return
     row.focus({ preventScroll: true })
-    focusNext.current = false
+    focusNext.current = null
   })
 
   const rowAt = (index: number): SelectedRow | null => {
@@ -123,15 +127,18 @@ export function FileGrid({
   }
 
   /** Goes to a row; `keep` leaves what is selected, `range` selects all from the anchor. */
-  const go = (index: number, how: 'select' | 'keep' | 'range' = 'select') => {
+  const go = (index: number, how: HowToGo = 'select') => {
+    pending.current = null
     const target = Math.max(0, Math.min(count - 1, index))
     const row = rowAt(target)
     if (!row) {
-      // Not fetched yet: it will be when it is in view.
+      // Goes on when it is there.
+      pending.current = { index: target, how }
+      source.ensure(target, target)
       virtual.scrollToIndex(target)
       return
     }
-    focusNext.current = true
+    focusNext.current = row.key
     virtual.scrollToIndex(target)
     if (how === 'select') {
       setAnchor(target)
@@ -155,7 +162,7 @@ export function FileGrid({
     const next = new Map(selected)
     if (!next.delete(row.key)) next.set(row.key, row)
     setAnchor(index)
-    focusNext.current = true
+    focusNext.current = row.key
     onSelect(row, next)
   }
 
@@ -165,6 +172,11 @@ export function FileGrid({
     if (tree.isOpen(row)) tree.close(row)
     else void tree.open(index)
   }
+
+  useEffect(() => {
+    const wanted = pending.current
+    if (wanted && source.at(wanted.index).row) go(wanted.index, wanted.how)
+  })
 
   useImperativeHandle(ref, () => ({
     focus: (index) => go(index),
@@ -179,7 +191,7 @@ export function FileGrid({
     const how = event.shiftKey ? 'range' : event.ctrlKey ? 'keep' : 'select'
     switch (event.key) {
       case 'ArrowDown':
-        go(at + 1, how)
+        go(stop + 1, how)
         break
       case 'ArrowUp':
         go(stop - 1, how)
