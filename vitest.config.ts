@@ -13,6 +13,8 @@ export default defineConfig({
             'src/{core,shared,backend,worker,cli,main,preload}/**/*.test.ts',
             'test/unit/**/*.test.ts',
           ],
+          // A busy machine is slow, not wrong; a test that hangs still ends.
+          testTimeout: 30_000,
         },
       },
       {
@@ -20,7 +22,6 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           include: ['src/renderer/**/*.test.{ts,tsx}'],
-          // jsdom is slow on a busy machine; a test that hangs still ends.
           testTimeout: 30_000,
         },
       },

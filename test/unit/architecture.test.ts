@@ -34,11 +34,6 @@ const rules: readonly ImportRule[] = [
     packages: ['node:*', 'diff'],
   },
   {
-    folder: 'src/backend/content',
-    source: [core, shared, backend],
-    packages: ['node:*', 'zod', 'diff'],
-  },
-  {
     folder: 'src/backend/check',
     source: [core, shared, backend],
     packages: ['node:*', 'zod', 'yaml'],

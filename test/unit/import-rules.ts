@@ -28,12 +28,15 @@ export interface ImportRule {
 /** Every module a file names: static and dynamic imports, re-exports, `require` and type imports. */
 export function importSpecifiers({ path, text }: SourceText): readonly ImportSpecifier[] {
   const kind = path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, kind)
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, kind)
   const found: ImportSpecifier[] = []
+
+  // Other than at the top, modules are named by calls and by types.
+  const goesDeep = /\b(import|require)\s*\(/.test(text)
 
   function add(node: ts.Node | undefined, typeOnly: boolean): void {
     if (node === undefined || !ts.isStringLiteralLike(node)) return
-    const line = file.getLineAndCharacterOfPosition(node.getStart()).line + 1
+    const line = file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1
     found.push({ line, specifier: node.text, typeOnly })
   }
 
@@ -44,7 +47,7 @@ export function importSpecifiers({ path, text }: SourceText): readonly ImportSpe
       add(node.argument.literal, true)
     } else if (ts.isExternalModuleReference(node)) add(node.expression, false)
     else if (ts.isCallExpression(node) && isModuleCall(node)) add(node.arguments[0], false)
-    ts.forEachChild(node, visit)
+    if (goesDeep || node === file) ts.forEachChild(node, visit)
   }
 
   visit(file)
