@@ -3,6 +3,7 @@ import type { EntryTable } from '../store/entry-table.ts'
 import { impliedMode } from '../union/change.ts'
 import type { ImageEntries } from '../union/image-entries.ts'
 import { noContent } from '../union/image-entries.ts'
+import type { Timeline } from '../union/timeline.ts'
 
 /** The kind that the tar entry itself has: a hard link is one. */
 export function ownKind(entries: ImageEntries, entry: number): number {
@@ -62,6 +63,13 @@ export function factsOf(entries: ImageEntries, entry: number): EntryFacts {
     device: isDevice ? [major, minor] : null,
     broken: kind === kindHardlink && entries.inodes[entry] === noContent,
   }
+}
+
+/** Whether the file that a hard link was made to still is under its own name at a layer. */
+export function isLinkAt(timeline: Timeline, entry: number, layer: number): boolean {
+  const { entries } = timeline
+  const inode = entries.inodes[entry] as number
+  return inode !== noContent && timeline.stateAt(entries.path(inode), layer) === inode
 }
 
 /** A directory that is there only because something is below it. */

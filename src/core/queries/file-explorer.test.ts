@@ -138,7 +138,7 @@ describe('the merged view', () => {
     expect(root.directory.size).toBe(10)
     expect(root.rows.map((row) => [row.name, row.kind, row.size])).toEqual([
       ['a', 'directory', 0],
-      ['other', 'hardlink', 10],
+      ['other', 'file', 10],
     ])
   })
 

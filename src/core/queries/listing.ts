@@ -1,16 +1,24 @@
 import { PathTexts } from '../analysis/path-text.ts'
 import type { DecodedName } from '../model/display-text.ts'
-import { entryKindOf, kindFile, kindOpaque, kindWhiteout } from '../model/entry-kind.ts'
+import {
+  entryKindOf,
+  kindDirectory,
+  kindFile,
+  kindHardlink,
+  kindOpaque,
+  kindWhiteout,
+} from '../model/entry-kind.ts'
 import type { EntryKind } from '../model/entry-kind.ts'
 import { rootPath } from '../store/path-table.ts'
 import { changeAdded } from '../union/change.ts'
+import { noContent } from '../union/image-entries.ts'
 import { absent } from '../union/live-tree.ts'
 import type { Timeline } from '../union/timeline.ts'
 import type { ChildOrder } from './child-order.ts'
 import type { ChangeKind } from './file-row.ts'
 import { digestText } from './life.ts'
 import { factsAt, linkTargetOf } from './row-builder.ts'
-import { impliedFacts, rowOf } from './entry-facts.ts'
+import { impliedFacts, isLinkAt, ownKind, rowOf } from './entry-facts.ts'
 import type { EntryFacts } from './entry-facts.ts'
 
 /** One entry as `strata files` writes it. */
@@ -45,6 +53,7 @@ export function* listMerged(
   layer: number,
 ): Generator<ListedFile, void, undefined> {
   const { events } = timeline
+  const named = new Map<number, number>()
   let texts = new PathTexts(timeline.paths)
   let rows = 0
   for (const path of order.walk()) {
@@ -52,13 +61,47 @@ export function* listMerged(
     if (path === rootPath || entry === absent) continue
     const event = timeline.eventAt(path, layer)
     if (++rows % rowsPerTexts === 0) texts = new PathTexts(timeline.paths)
+    const link = linkOf(timeline, path, entry, layer, named)
     yield {
-      ...described(texts.of(path), factsAt(timeline, entry)),
-      linkTarget: entry < 0 ? null : linkTargetOf(timeline, entry, texts),
+      ...described(texts.of(path), { ...factsAt(timeline, entry), kind: link.kind }),
+      linkTarget: link.target < 0 ? link.text(texts) : texts.of(link.target).text,
       layer: events.layers[event] as number,
       change: changeOf(events.changes[event] as number),
     }
   }
+}
+
+interface ListedLink {
+  readonly kind: number
+  /** The path that a hard link is another name of; -1 for everything else. */
+  readonly target: number
+  /** The target of a symbolic link. */
+  readonly text: (texts: PathTexts) => string | null
+}
+
+/**
+ * A hard link in the tree that there is now: to the name of the file's own entry when that is still
+ * there. Otherwise the first name that is listed, kept in `named`, is the file.
+ */
+function linkOf(
+  timeline: Timeline,
+  path: number,
+  entry: number,
+  layer: number,
+  named: Map<number, number>,
+): ListedLink {
+  const { entries } = timeline
+  const kind = entry < 0 ? kindDirectory : ownKind(entries, entry)
+  const raw = (texts: PathTexts) => (entry < 0 ? null : linkTargetOf(timeline, entry, texts))
+  if (kind !== kindHardlink) return { kind, target: -1, text: raw }
+  const inode = entries.inodes[entry] as number
+  if (inode === noContent) return { kind, target: -1, text: raw }
+  if (isLinkAt(timeline, entry, layer)) return { kind, target: entries.path(inode), text: raw }
+  const first = named.get(inode)
+  if (first !== undefined) return { kind, target: first, text: raw }
+  named.set(inode, path)
+  const inner = (texts: PathTexts) => linkTargetOf(timeline, inode, texts)
+  return { kind: entries.kindNumber(inode), target: -1, text: inner }
 }
 
 /** The entries of one layer's own tar in their order, whiteouts under the names they have there. */

@@ -5,7 +5,7 @@ import { rootPath } from '../store/path-table.ts'
 import { changeType, changeWordsOf } from '../union/change.ts'
 import { removed } from '../union/event-log.ts'
 import type { Timeline } from '../union/timeline.ts'
-import { factsOf, impliedFacts, ownKind, rowOf } from './entry-facts.ts'
+import { contentOf, factsOf, impliedFacts, isLinkAt, ownKind, rowOf } from './entry-facts.ts'
 import type { EntryFacts } from './entry-facts.ts'
 import type {
   ChangedAspect,
@@ -42,7 +42,7 @@ export class RowBuilder {
     const isMain = event === index.events[path]
     const state = isMain ? (index.state[path] as number) : 0
     const entry = event < 0 ? -1 : (events.entries[event] as number)
-    const facts = entry < 0 ? impliedFacts : factsOf(entries, entry)
+    const facts = entry < 0 ? impliedFacts : this.#facts(entry, event, isMain)
     const isDirectory = facts.kind === kindDirectory
     const change = isMain ? state & changeKindMask : this.#shape.copyChange(event)
     const name = path === rootPath ? rootName : decodeName(paths.names.bytes(paths.name(path)))
@@ -59,7 +59,7 @@ export class RowBuilder {
       uid: facts.uid,
       gid: facts.gid,
       mtime: facts.mtime,
-      linkTarget: entry < 0 ? null : linkTargetOf(this.#timeline, entry, this.#texts),
+      linkTarget: this.#target(entry, facts.kind),
       link: facts.kind === kindSymlink ? this.#link(path, event) : null,
       device: facts.device,
       xattrs: [...facts.xattrs.keys()],
@@ -72,6 +72,25 @@ export class RowBuilder {
       hiddenBy: this.#hiddenBy(path, event),
       expandable,
     }
+  }
+
+  /** A hard link whose file has lost the name it was made to is a file like any other. */
+  #facts(entry: number, event: number, isMain: boolean): EntryFacts {
+    const { entries, events } = this.#timeline
+    const facts = factsOf(entries, entry)
+    const { view } = this.#shape.index
+    if (facts.kind !== kindHardlink || facts.broken || view.mode === 'layer') return facts
+    const at = isMain ? shownLayerOf(view) : (events.layers[event] as number)
+    return isLinkAt(this.#timeline, entry, at)
+      ? facts
+      : { ...facts, kind: entries.kindNumber(entry) }
+  }
+
+  #target(entry: number, kind: number): string | null {
+    if (entry < 0 || (kind !== kindSymlink && kind !== kindHardlink)) return null
+    const { entries } = this.#timeline
+    const stored = kind === kindSymlink ? contentOf(entries, entry) : entry
+    return linkTargetOf(this.#timeline, stored, this.#texts)
   }
 
   flat(path: number, event: number): FlatRow {
