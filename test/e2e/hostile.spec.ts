@@ -53,11 +53,9 @@ async function expectOnlyText(app: AppPage): Promise<void> {
   const broken = await app.page.evaluate(() => ({
     ran: 'broken' in window,
     elements: document.querySelectorAll('#root img, #root [onload], #root [onerror]').length,
-    hidden: [...document.body.innerText].filter((c) =>
-      /[\u202a-\u202e\u2066-\u2069\u200b]/.test(c),
-    ),
+    hidden: document.body.innerText.match(/[\u202a-\u202e\u2066-\u2069\u200b]/),
   }))
-  expect(broken).toEqual({ ran: false, elements: 0, hidden: [] })
+  expect(broken).toEqual({ ran: false, elements: 0, hidden: null })
 }
 
 test.describe('an archive with hostile texts', () => {

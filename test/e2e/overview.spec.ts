@@ -90,7 +90,7 @@ test.describe('an image of the engine', () => {
     const row = story.step(5)
     await row.click()
     await expect(row).toHaveAttribute('aria-selected', 'true')
-    const layer = Number(/, layer (\d+),/.exec((await row.getAttribute('aria-label')) ?? '')?.[1])
+    const layer = Number(/, layer (\d+),/.exec((await row.textContent()) ?? '')?.[1])
     await expectLayerSelected(layer)
     await expect(inspector.heading).toHaveText(`Layer ${layer}`)
 

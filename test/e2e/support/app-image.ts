@@ -1,10 +1,9 @@
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBaseRootfs } from '../../engine/support/base-rootfs.ts'
 import { hasImage } from '../../engine/support/base-images.ts'
+import { ensureBaseRootfs } from '../../engine/support/base-rootfs.ts'
 import { docker, engineHost, scratch } from '../../engine/support/context.ts'
-import { image } from '../../engine/support/images.ts'
-import type { Recipe } from '../../engine/support/images.ts'
+import { writeContext } from '../../engine/support/images.ts'
 
 /*
  * A small service on a Debian base, as people build them, with the mistakes people make: cleaning up
@@ -12,11 +11,9 @@ import type { Recipe } from '../../engine/support/images.ts'
  */
 
 const base = 'debian:bookworm'
+const name = 'acme/hello-api:1.4'
 
-const recipe: Recipe = {
-  kind: 'dockerfile',
-  name: 'hello-api',
-  dockerfile: `FROM ${base}
+const dockerfile = `FROM ${base}
 LABEL org.opencontainers.image.title=hello-api
 ENV PORT=8080
 COPY app /app/
@@ -24,14 +21,23 @@ RUN apt-get clean && rm -rf /var/lib/apt/lists/* /usr/share/doc/* /usr/share/loc
 RUN dd if=/dev/urandom of=/app/big.bin bs=1M count=20
 RUN rm /app/big.bin && chmod 600 /app/model.bin
 WORKDIR /app
-EXPOSE 8080
 CMD ["perl", "/app/app.pl"]
-`,
-  files: {
-    'app/app.pl': 'use strict;\nprint "hello\\n";\n',
-    'app/model.bin': 4_200_000,
-    'app/README.md': '# hello-api\n',
-  },
+`
+
+const files = {
+  'app/app.pl': 'use strict;\nprint "hello\\n";\n',
+  'app/model.bin': 4_200_000,
+  'app/README.md': '# hello-api\n',
+}
+
+/** Builds the image in the engine and gives its name, such as a reader of the README would expect. */
+export async function appImage(): Promise<string> {
+  await ensureBase()
+  const context = scratch('contexts', 'hello-api')
+  writeContext(context, files)
+  writeFileSync(join(context, 'Dockerfile'), dockerfile)
+  await build(name, context)
+  return name
 }
 
 /** A base as its makers build it: a step with all the files, and one that only sets the command. */
@@ -41,15 +47,12 @@ async function ensureBase(): Promise<void> {
   const rootfs = join(context, 'rootfs.tar')
   copyFileSync(await ensureBaseRootfs(), rootfs)
   writeFileSync(join(context, 'Dockerfile'), 'FROM scratch\nADD rootfs.tar /\nCMD ["bash"]\n')
-  await docker(['build', '--quiet', '--tag', base, context], { timeout: 300_000 })
+  await build(base, context)
   rmSync(rootfs)
 }
 
-/** The image under the names that a reader of the README would expect. */
-export async function appImage(): Promise<string> {
-  await ensureBase()
-  const reference = await image(recipe)
-  const name = 'acme/hello-api:1.4'
-  await docker(['tag', reference, name])
-  return name
+async function build(tag: string, context: string): Promise<void> {
+  await docker(['build', '--quiet', '--network', 'none', '--tag', tag, context], {
+    timeout: 300_000,
+  })
 }

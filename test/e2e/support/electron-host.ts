@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron as electron } from '@playwright/test'
 import { findElectron } from '../../../scripts/lib/electron.mjs'
-import type { Answer, Bridge } from '../../../src/shared/contract.ts'
+import type { Bridge } from '../../../src/shared/contract.ts'
 import { cleanEnvironment } from './host.ts'
 import type { Host, HostOptions } from './host.ts'
 import { watchForComplaints } from './complaints.ts'
@@ -32,11 +32,11 @@ export async function openElectronHost(options: HostOptions): Promise<Host> {
       const answer = await page.evaluate(
         ([wanted, given]) => {
           const { strata } = window as unknown as { readonly strata: Bridge }
-          return strata.call(wanted, given as never)
+          return strata.call(wanted, given)
         },
         [name, arg] as const,
       )
-      return answer as Answer<typeof name>
+      return answer
     },
     async pickFile(open, path) {
       await app.evaluate(({ dialog }, chosen) => {

@@ -1,0 +1,116 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { run } from '../engine/support/command.ts'
+import { image } from '../engine/support/images.ts'
+import { dockerExport, sha256sum, tarListing } from '../engine/support/oracles.ts'
+import { changes } from '../engine/support/recipes.ts'
+import { saveAndUnpack } from '../engine/support/saved-layers.ts'
+import type { AppPage } from './pages/app-page.ts'
+import { FilesPage } from './pages/files-page.ts'
+import { expect, test } from './support/fixtures.ts'
+
+async function openFiles(app: AppPage, reference: string): Promise<FilesPage> {
+  await app.openImage(reference)
+  await app.goTo('Files')
+  const files = new FilesPage(app.page)
+  await expect(files.rows.first()).toBeVisible()
+  return files
+}
+
+test.describe('the files of an image', () => {
+  test('are those of docker export, found by an expression', async ({ app }) => {
+    const reference = await image(changes)
+    const exported = await tarListing(await dockerExport(reference))
+    const files = await openFiles(app, reference)
+    await files.readAs('Regular expression')
+    for (const pattern of ['^/tree/', '^/kinds/', '\\.bin$', '^/bin/']) {
+      const wanted = exported.filter(({ path }) => new RegExp(pattern).test(path))
+      expect(wanted.length).toBeGreaterThan(0)
+      expect(await files.count(pattern), pattern).toBe(wanted.length)
+    }
+  })
+
+  test('are walked by the keyboard alone', async ({ app }) => {
+    const files = await openFiles(app, await image(changes))
+    const { page } = app
+    await files.rows.first().focus()
+    await page.keyboard.type('tree')
+    await expect(files.focused).toContainText('tree')
+    await page.keyboard.press('ArrowRight')
+    await expect(files.focused).toHaveAttribute('aria-expanded', 'true')
+    await expect(files.row('chowned.bin')).toBeVisible()
+    await page.keyboard.press('ArrowRight')
+    await expect(files.focused).toHaveAttribute('aria-level', '2')
+    await page.keyboard.press('ArrowLeft')
+    await expect(files.focused).toContainText('tree')
+    await page.keyboard.press('End')
+    await expect(files.focused).toHaveAttribute('aria-level', '1')
+    await page.keyboard.press('Home')
+    await expect(files.rows.first()).toBeFocused()
+    await expect(files.inspector.getByRole('heading', { level: 2 })).toBeVisible()
+
+    await files.slider.focus()
+    await page.keyboard.press('Home')
+    await expect(files.slider).toHaveAttribute('aria-valuenow', '0')
+    await expect(files.row('kinds')).toHaveCount(0)
+    await page.keyboard.press('End')
+    await expect(files.row('kinds')).toBeVisible()
+  })
+
+  test('can be read and taken out when a later layer deleted them', async ({ app }) => {
+    const reference = await image(changes)
+    const { layers } = await saveAndUnpack(reference)
+    const stored = '/tree/deleted.bin'
+    const layer = 1
+    const bytes = await run('sh', [
+      '-c',
+      `tar -xOf "$0" tree/deleted.bin | od -An -v -tx1 -N 8`,
+      layers[layer]!,
+    ])
+    const digest = await run('sh', [
+      '-c',
+      'tar -xOf "$0" tree/deleted.bin | sha256sum',
+      layers[layer]!,
+    ])
+
+    const files = await openFiles(app, reference)
+    await expect(files.row('deleted.bin')).toHaveCount(0)
+    await files.ghosts.click()
+    await files.search.fill(stored)
+    const row = files.row(stored)
+    await expect(row).toContainText('hidden by')
+    await row.click()
+    await files.inspector.getByRole('radio', { name: 'Hex' }).click()
+    const firstRow = files.inspector
+      .getByRole('group', { name: /^Content of/ })
+      .locator('tr')
+      .first()
+    await expect(firstRow).toContainText(bytes.trim())
+    await expect(files.inspector).toContainText('removed')
+
+    const written = await app.host.takeFile(async () => {
+      await files.inspector.getByRole('button', { name: 'Extract…' }).click()
+      await app.page.getByRole('menuitem', { name: /This file/ }).click()
+    })
+    expect(await sha256sum(written.path)).toBe(`sha256:${digest.slice(0, 64)}`)
+  })
+
+  test('are accessible: axe finds nothing', async ({ app }) => {
+    const files = await openFiles(app, await image(changes))
+    await files.ghosts.click()
+    await files.row('kinds').click()
+    await app.page.keyboard.press('ArrowRight')
+    await files.row('dangling').click()
+    await expect(files.inspector).toContainText('Nothing is there in this view.')
+    for (const scheme of ['light', 'dark'] as const) {
+      await app.useColors(scheme)
+      const axe = new AxeBuilder({ page: app.page }).setLegacyMode(app.host.kind === 'electron')
+      const { violations } = await axe.analyze()
+      const said = violations.map(({ id, nodes }) => ({
+        scheme,
+        id,
+        nodes: nodes.slice(0, 5).map((node) => `${node.html.slice(0, 200)} ${node.failureSummary}`),
+      }))
+      expect(said).toEqual([])
+    }
+  })
+})

@@ -1,0 +1,45 @@
+import { expect } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+
+/** The Files tab: layers, tree, search, and what is said of a file. */
+export class FilesPage {
+  readonly panel: Locator
+  readonly grid: Locator
+  readonly rows: Locator
+  readonly slider: Locator
+  readonly search: Locator
+  readonly ghosts: Locator
+  readonly inspector: Locator
+  readonly focused: Locator
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+    this.panel = page.getByRole('tabpanel', { name: /^Files/ })
+    this.grid = this.panel.getByRole('treegrid', { name: 'Files' })
+    this.rows = this.grid.locator('[role="row"][data-index]')
+    this.slider = this.panel.getByRole('slider', { name: 'Layer' })
+    this.search = this.panel.getByRole('searchbox', { name: 'Find a path' })
+    this.ghosts = this.panel.getByRole('button', { name: /^Ghosts/ })
+    this.inspector = this.panel.getByRole('complementary', { name: 'Inspector' })
+    this.focused = this.grid.locator('[role="row"]:focus')
+  }
+
+  row(text: string | RegExp): Locator {
+    return this.rows.filter({ hasText: text })
+  }
+
+  async readAs(syntax: 'Text' | 'Pattern (glob)' | 'Regular expression'): Promise<void> {
+    await this.panel.getByRole('button', { name: /^How to find/ }).click()
+    await this.#page.getByRole('menuitemradio', { name: syntax }).click()
+  }
+
+  /** What is found for a query, when the search is complete. */
+  async count(query: string): Promise<number> {
+    await this.search.fill(query)
+    await expect(this.grid).toHaveAttribute('aria-busy', 'false')
+    const found = this.panel.getByRole('status').filter({ hasText: /(found|Nothing found)$/ })
+    const text = await found.innerText()
+    return text === 'Nothing found' ? 0 : Number(text.replace(/\D/g, ''))
+  }
+}
