@@ -80,9 +80,9 @@ export class WasteList {
       path: text,
       ...(escaped ? { pathEscaped: true } : {}),
       bytes: this.#sizeOf(copy),
-      cause: end === neverNamed ? 'duplicate-entry' : causeOf(this.#timeline, end),
+      cause: causeOf(this.#timeline, end),
       storedIn,
-      wastedBy: end === neverNamed ? storedIn : (this.#timeline.events.layers[end] as number),
+      wastedBy: wasteEnd(this.#timeline, end, storedIn),
     }
   }
 
@@ -125,8 +125,14 @@ export class WasteList {
   }
 }
 
-/** Why the thing that an event ended is not kept. */
-function causeOf({ events }: Timeline, event: number): WasteCause {
+/** The layer that wastes a copy, by the event that ended its last name. */
+export function wasteEnd({ events }: Timeline, event: number, storedIn: number): number {
+  return event === neverNamed ? storedIn : (events.layers[event] as number)
+}
+
+/** Why the thing that an event ended is not kept; the event may be `neverNamed`. */
+export function causeOf({ events }: Timeline, event: number): WasteCause {
+  if (event === neverNamed) return 'duplicate-entry'
   const change = events.changes[event] as number
   if (events.entries[event] === removed) {
     if (change === removedByOpaque) return 'hidden-by-opaque'

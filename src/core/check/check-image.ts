@@ -1,4 +1,5 @@
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
+import { stepOf } from '../analysis/step-of.ts'
 import { formatBytes, formatCount } from '../model/format.ts'
 import { findingCodes } from '../model/finding.ts'
 import type { FindingCode } from '../model/finding.ts'
@@ -7,7 +8,7 @@ import type { CheckOutcome, CheckResult, CheckStatus } from './check-result.ts'
 import { hasPassed } from './check-result.ts'
 import { formatMeasure, isWorse, limitIds, limits } from './limits.ts'
 import type { LimitId } from './limits.ts'
-import { measureImage, stepOf } from './measures.ts'
+import { measureImage } from './measures.ts'
 import type { MeasuredImage } from './measures.ts'
 
 export const checkSeverities = ['error', 'warning', 'off'] as const

@@ -1,4 +1,5 @@
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
+import { stepOf } from '../analysis/step-of.ts'
 import type { ReportDuplicate, ReportWaste } from '../model/report.ts'
 import { globPattern } from '../queries/glob.ts'
 import type { CheckPlace } from './check-result.ts'
@@ -81,12 +82,6 @@ export function measureImage(
       .slice(0, mostPlaces)
       .map(({ path, storedIn, bytes }) => place(path, storedIn, bytes))
   }
-}
-
-/** The step of a layer as a Dockerfile line; null when not known. */
-export function stepOf({ layers, steps }: ImageAnalysis, layer: number | null): string | null {
-  const step = layer === null ? null : (layers[layer]?.historyIndex ?? null)
-  return step === null ? null : (steps[step]?.instruction ?? null)
 }
 
 /** Whether one of the globs fits a path; one without a slash fits names in any directory. */

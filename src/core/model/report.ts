@@ -1,3 +1,4 @@
+import type { Advice } from '../advice/advice.ts'
 import type { Finding } from './finding.ts'
 import type { Compression, SourceDescription } from './image-input.ts'
 
@@ -29,6 +30,8 @@ export interface Report {
   readonly efficiency: ReportEfficiency
   readonly duplicates: readonly ReportDuplicate[]
   readonly findings: readonly Finding[]
+  /** What could be saved, and how (docs/advice.md). */
+  readonly advice?: Advice
 }
 
 export interface ReportImage {

@@ -1,3 +1,4 @@
+import { giveAdvice } from '../advice/give-advice.ts'
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
 import type { Report } from '../model/report.ts'
 
@@ -25,5 +26,6 @@ export function buildReport(analysis: ImageAnalysis, generator: string): Report 
     efficiency: { ...analysis.efficiency, waste: analysis.waste.rows() },
     duplicates: analysis.duplicates,
     findings: analysis.findings,
+    advice: giveAdvice(analysis),
   }
 }

@@ -1,0 +1,88 @@
+import type { ImageAnalysis } from '../analysis/analyze-image.ts'
+import type { WasteCause } from '../model/report.ts'
+
+/** What could be saved, and how: plain data, cards with the most bytes first. Sizes are bytes. */
+export interface Advice {
+  readonly cards: readonly AdviceCard[]
+  /** What all cards save together; no byte is counted by two of them. */
+  readonly bytes: number
+  /** Stored in your layers: what the cards can be part of. */
+  readonly ownBytes: number
+}
+
+export interface AdviceCard {
+  /** Unique among the cards and the same at every look: the rule and the layers. */
+  readonly id: string
+  /** Id of the rule, a section of docs/advice.md. */
+  readonly rule: string
+  readonly title: string
+  /** Why it matters, one or two sentences. */
+  readonly why: string
+  /** What was found, a sentence each. */
+  readonly evidence: readonly string[]
+  /** What the image would lose. */
+  readonly bytes: number
+  /** How many stored files that is. */
+  readonly files: number
+  /** The largest of them, at most ten. */
+  readonly examples: readonly AdviceExample[]
+  /** The layers concerned and their steps, bottom first. */
+  readonly steps: readonly AdviceStep[]
+  /** What to write instead: lines of a Dockerfile or of a `.dockerignore`. */
+  readonly line: string
+  readonly lineOf: 'Dockerfile' | '.dockerignore'
+  /** Where the rule is explained. */
+  readonly docs: string
+}
+
+export interface AdviceExample {
+  readonly path: string
+  readonly bytes: number
+  readonly layer: number
+}
+
+export interface AdviceStep {
+  readonly layer: number
+  /** Index in the history; null when not known. */
+  readonly step: number | null
+  readonly instruction: string | null
+}
+
+/** One kind of advice. */
+export interface AdviceRule {
+  readonly id: string
+  readonly title: string
+  readonly why: string
+  readonly find: (image: StoredFiles) => readonly Proposal[]
+}
+
+/** What a rule would save. Which of its files count is decided when all rules have spoken. */
+export interface Proposal {
+  readonly title?: string
+  readonly evidence: readonly string[]
+  readonly files: readonly StoredFile[]
+  /** Layers whose steps are meant, beside those that store the files. */
+  readonly layers?: readonly number[]
+  readonly line: string
+  readonly lineOf: 'Dockerfile' | '.dockerignore'
+}
+
+/** One stored copy of a regular file of your layers, of at least one byte. */
+export interface StoredFile {
+  /** Its entry's number in the image. */
+  readonly entry: number
+  readonly path: string
+  readonly bytes: number
+  readonly layer: number
+  /** Null for a copy that is in the final tree. */
+  readonly waste: { readonly cause: WasteCause; readonly layer: number } | null
+}
+
+/** The files of your layers as the rules see them. */
+export interface StoredFiles {
+  readonly analysis: ImageAnalysis
+  readonly kept: readonly StoredFile[]
+  readonly wasted: readonly StoredFile[]
+  /** The step of a layer as a Dockerfile line; null when not known. */
+  readonly step: (layer: number) => string | null
+}

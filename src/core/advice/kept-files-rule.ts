@@ -1,0 +1,52 @@
+import type { AdviceRule, StoredFile } from './advice.ts'
+import { isCopy } from './dockerfile-lines.ts'
+import { amount, groupedBy, stepWord } from './groups.ts'
+
+/** What a rule about files that could be left out has to say. */
+export interface KeptFilesRule {
+  readonly id: string
+  readonly title: string
+  readonly why: string
+  /** Fits the absolute paths of the files. */
+  readonly pattern: RegExp
+  /** What to write for the files of one layer, given its step. */
+  readonly line: (step: string | null) => string
+  readonly lineOf: 'Dockerfile' | '.dockerignore'
+  /** The line holds for files that were copied, too; otherwise those are to be left out of the copy. */
+  readonly holdsForCopies?: true
+}
+
+/** A rule that proposes, layer by layer, to leave out files of the final tree that fit a pattern. */
+export function keptFilesRule(rule: KeptFilesRule): AdviceRule {
+  const { id, title, why, pattern } = rule
+  return {
+    id,
+    title,
+    why,
+    find: ({ analysis, kept, step }) =>
+      groupedBy(
+        kept.filter(({ path }) => pattern.test(path)),
+        ({ layer }) => layer,
+      ).map(([layer, files]) => ({
+        evidence: [
+          `${amount(files)} from ${stepWord(analysis.layers[layer]?.historyIndex, layer)} in the final image.`,
+        ],
+        files,
+        ...lineFor(rule, step(layer), files),
+      })),
+  }
+}
+
+/** No later step takes back what a copy has stored: such files are left out of the build context. */
+function lineFor(rule: KeptFilesRule, step: string | null, files: readonly StoredFile[]) {
+  const { line, lineOf, holdsForCopies } = rule
+  if (lineOf === '.dockerignore' || holdsForCopies || !isCopy(step))
+    return { line: line(step), lineOf }
+  const names = files.map(({ path }) => path.slice(path.lastIndexOf('/') + 1))
+  const directories = files.map(({ path }) => path.split('/').at(-2) ?? '')
+  const left = new Set(names.length <= mostNames ? names : directories)
+  const lines = [...left].slice(0, mostNames).map((name) => `**/${name}`)
+  return { line: lines.join('\n'), lineOf: '.dockerignore' as const }
+}
+
+const mostNames = 10

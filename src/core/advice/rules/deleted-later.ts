@@ -1,0 +1,50 @@
+import type { AdviceRule, Proposal, StoredFile, StoredFiles } from '../advice.ts'
+import { commandOfRun, joined } from '../dockerfile-lines.ts'
+import { amount, groupedBy, stepWord } from '../groups.ts'
+
+const causes = ['deleted', 'hidden-by-opaque', 'replaced-by-type']
+
+/** Files that one step stores and a later one deletes. */
+export const deletedLater: AdviceRule = {
+  id: 'deleted-later',
+  title: 'Delete files in the step that makes them',
+  why: 'Deleting a file in a later step only hides it. Its bytes stay in the layer that stored them, are moved by every pull, and can be read by anyone who has the image.',
+  find: (image) =>
+    groupedBy(
+      image.wasted.filter(({ waste }) => waste !== null && causes.includes(waste.cause)),
+      ({ layer, waste }) => `${layer} ${waste?.layer ?? layer}`,
+    ).flatMap(([, files]) => proposals(image, files)),
+}
+
+function proposals(
+  { analysis, step }: StoredFiles,
+  files: readonly StoredFile[],
+): readonly Proposal[] {
+  const [first] = files
+  if (first === undefined) return []
+  const stored = first.layer
+  const deleting = first.waste?.layer ?? stored
+  const word = (layer: number) => stepWord(analysis.layers[layer]?.historyIndex, layer)
+  return [
+    {
+      evidence: [`${amount(files)}, stored by ${word(stored)}, are deleted by ${word(deleting)}.`],
+      files,
+      layers: [deleting],
+      line: lineFor(step(stored), step(deleting)),
+      lineOf: 'Dockerfile',
+    },
+  ]
+}
+
+/** Two commands become one; what a command needs only while it runs is mounted, not copied. */
+function lineFor(stored: string | null, deleting: string | null): string {
+  if (commandOfRun(stored) !== null || stored === null) return joined([stored, deleting])
+  const source =
+    /^(?:COPY|ADD)\s+(?:--\S+\s+)*(?!(?:file|dir|multi):)(\S+)/.exec(stored)?.[1] ?? '…'
+  const target = /\s(\S+)\s*$/.exec(stored)?.[1] ?? '…'
+  return [
+    `# instead of ${stored.split('\n')[0] ?? ''}`,
+    `RUN --mount=type=bind,source=${source},target=${target} \\`,
+    '    …  # what needs the files',
+  ].join('\n')
+}

@@ -1,0 +1,35 @@
+import { keptFilesRule } from '../kept-files-rule.ts'
+
+/** Packages of Node that build or test, and do not run. */
+const names = [
+  'typescript',
+  'eslint',
+  'prettier',
+  'jest',
+  'mocha',
+  'vitest',
+  'webpack',
+  'vite',
+  'rollup',
+  'esbuild',
+  'nodemon',
+  'ts-node',
+  'cypress',
+  'playwright',
+  'puppeteer',
+  'nyc',
+  'husky',
+  'karma',
+]
+
+/** Development packages of Node: they tell that all of them were installed. */
+export const developmentPackages = keptFilesRule({
+  id: 'development-packages',
+  title: 'Install production packages only',
+  why: 'Compilers, linters and test runners are needed to build a program, not to run it.',
+  pattern: new RegExp(
+    String.raw`\/node_modules\/(?:@types|@babel|@eslint|@typescript-eslint|@jest|@vitest|@esbuild|@rollup|\.cache|${names.join('|')})\/`,
+  ),
+  line: () => 'RUN npm ci --omit=dev',
+  lineOf: 'Dockerfile',
+})

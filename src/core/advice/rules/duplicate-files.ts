@@ -1,0 +1,56 @@
+import type { AdviceRule, StoredFile } from '../advice.ts'
+import { formatBytes, plural } from '../../model/format.ts'
+
+/** Smaller ones are as well left alone. */
+const leastReclaimable = 100_000
+const mostGroups = 20
+
+/** Equal content at several paths of the final tree. */
+export const duplicateFiles: AdviceRule = {
+  id: 'duplicate-files',
+  title: 'Store equal files once',
+  why: 'A layer stores every file by itself, however many are equal. A link in the same layer costs nothing.',
+  find: ({ analysis, kept }) => {
+    const groups = analysis.duplicates
+      .filter(({ reclaimableBytes }) => reclaimableBytes >= leastReclaimable)
+      .slice(0, mostGroups)
+    if (groups.length === 0) return []
+    const wanted = new Set(groups.flatMap(({ paths }) => paths))
+    const byPath = new Map<string, StoredFile>()
+    for (const file of kept) if (wanted.has(file.path)) byPath.set(file.path, file)
+    return groups.flatMap(({ paths, size }) => {
+      const [original = '', ...others] = inBaseFirst(paths, byPath)
+      const files = others.flatMap((path) => byPath.get(path) ?? [])
+      const first = files[0]
+      if (first === undefined) return []
+      return [
+        {
+          title: `Store ${nameOf(original)} once`,
+          evidence: [
+            `${plural(paths.length, 'file')} of ${formatBytes(size)} have the same content as ${original}.`,
+          ],
+          files,
+          line: `RUN … \\\n && ln -f ${quoted(original)} ${quoted(first.path)}`,
+          lineOf: 'Dockerfile' as const,
+        },
+      ]
+    })
+  },
+}
+
+/** A copy that is not yours to change stays, and the others link to it. */
+function inBaseFirst(
+  paths: readonly string[],
+  own: ReadonlyMap<string, StoredFile>,
+): readonly string[] {
+  return [...paths].sort((one, other) => Number(own.has(one)) - Number(own.has(other)))
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** A word of a shell command. */
+function quoted(path: string): string {
+  return /^[\w./+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
+}

@@ -1,0 +1,38 @@
+import type { ImageAnalysis } from '../analysis/analyze-image.ts'
+import { findLastNames, kept as isKept } from '../analysis/last-names.ts'
+import { PathTexts } from '../analysis/path-text.ts'
+import { stepOf } from '../analysis/step-of.ts'
+import { causeOf, wasteEnd } from '../analysis/waste.ts'
+import type { StoredFile, StoredFiles } from './advice.ts'
+
+/**
+ * Every stored copy of a regular file above the base image. What the base stores is left out: whoever
+ * builds on it cannot change it.
+ */
+export function storedFiles(analysis: ImageAnalysis): StoredFiles {
+  const { timeline, base } = analysis
+  const { entries, paths } = timeline
+  const names = findLastNames(timeline)
+  const texts = new PathTexts(paths)
+  const kept: StoredFile[] = []
+  const wasted: StoredFile[] = []
+  for (const [layer, contents] of entries.layers.entries()) {
+    if (contents === null || layer < base.layers) continue
+    const table = contents.entries
+    const start = entries.starts[layer] as number
+    for (let row = 0; row < table.count; row++) {
+      const bytes = table.size[row] as number
+      if (!table.isFile(row) || bytes === 0) continue
+      const entry = start + row
+      const end = names.endEvent[entry] as number
+      const named = names.endPath[entry] as number
+      const path = texts.of(named < 0 ? (table.path[row] as number) : named).text
+      if (end === isKept) kept.push({ entry, path, bytes, layer, waste: null })
+      else {
+        const waste = { cause: causeOf(timeline, end), layer: wasteEnd(timeline, end, layer) }
+        wasted.push({ entry, path, bytes, layer, waste })
+      }
+    }
+  }
+  return { analysis, kept, wasted, step: (layer) => stepOf(analysis, layer) }
+}
