@@ -1,5 +1,7 @@
+import type { Advice } from '../core/advice/advice.ts'
 import type { Result } from '../core/model/result.ts'
 import type { ReportDuplicate, ReportWaste } from '../core/model/report.ts'
+import type { Change, Outlook } from '../core/what-if/what-if.ts'
 import type { ErrorInfo } from './errors.ts'
 import type { ExtractOutcome, ExtractProgress, ExtractRequest, FileQueries } from './file-views.ts'
 import type {
@@ -53,6 +55,10 @@ export interface Calls extends FileCalls {
   'session:waste': { arg: PageOf; result: Page<ReportWaste> }
   'session:duplicates': { arg: PageOf; result: Page<ReportDuplicate> }
   'session:archive': { arg: PageOf; result: Page<ArchiveEntry> }
+  /** What could be saved, as cards. */
+  'session:advice': { arg: InSession; result: Advice }
+  /** How the image would measure after a change. */
+  'session:what-if': { arg: InSession & Change; result: Outlook }
   'session:cancel': { arg: InSession; result: null }
   'session:close': { arg: InSession; result: null }
   'session:export': { arg: InSession & { readonly format: ExportFormat }; result: ExportOutcome }
@@ -93,6 +99,8 @@ const callTable = {
   'session:waste': true,
   'session:duplicates': true,
   'session:archive': true,
+  'session:advice': true,
+  'session:what-if': true,
   'session:cancel': true,
   'session:close': true,
   'session:export': true,

@@ -1,5 +1,7 @@
+import type { Advice } from '../core/advice/advice.ts'
 import type { Result } from '../core/model/result.ts'
 import type { ReportDuplicate, ReportWaste } from '../core/model/report.ts'
+import type { Change, Outlook } from '../core/what-if/what-if.ts'
 import type { ErrorInfo } from './errors.ts'
 import type { ExtractProgress, ExtractReport, ExtractRequest, FileQueries } from './file-views.ts'
 import type { ArchiveEntry, ExportFormat, Overview, Page, SessionState } from './views.ts'
@@ -56,6 +58,8 @@ export interface WorkerCalls extends FileQueries {
     result: Page<ReportDuplicate>
   }
   archive: { arg: { readonly offset: number; readonly limit: number }; result: Page<ArchiveEntry> }
+  advice: { arg: null; result: Advice }
+  'what-if': { arg: Change; result: Outlook }
   export: {
     arg: { readonly format: ExportFormat }
     result: { readonly fileName: string; readonly mediaType: string; readonly text: string }

@@ -64,6 +64,10 @@ export class AnalysisServer {
         return this.#ready().duplicates(message.arg.offset, message.arg.limit)
       case 'archive':
         return this.#ready().entries(message.arg.offset, message.arg.limit)
+      case 'advice':
+        return this.#ready().advice()
+      case 'what-if':
+        return this.#ready().whatIf(message.arg)
       case 'export':
         return this.#ready().export(message.arg.format)
       case 'files:children':

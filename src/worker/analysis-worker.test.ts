@@ -91,6 +91,18 @@ describe('the analysis worker', { timeout: 30_000 }, () => {
     })
   })
 
+  it('gives advice, and tells what following it would change', async () => {
+    const { session, until } = start()
+    session.open(path)
+    await until('ready')
+    const advice = await session.call('advice', null)
+    expect(advice.bytes).toBe(advice.cards.reduce((sum, { bytes }) => sum + bytes, 0))
+    const cards = advice.cards.map(({ id }) => id)
+    const change = { cards, paths: [], layers: [], squashed: [] }
+    const { before, after } = await session.call('what-if', change)
+    expect(before.size - after.size).toBe(advice.bytes)
+  })
+
   it('keeps its result when it is cancelled after the end', async () => {
     const { session, until } = start()
     session.open(path)

@@ -1,6 +1,10 @@
+import type { Advice } from '../../core/advice/advice.ts'
+import { giveAdvice } from '../../core/advice/give-advice.ts'
 import type { ImageAnalysis } from '../../core/analysis/analyze-image.ts'
 import type { Report, ReportDuplicate, ReportWaste } from '../../core/model/report.ts'
 import { buildReport } from '../../core/report/build-report.ts'
+import { whatIf } from '../../core/what-if/what-if.ts'
+import type { Change, Outlook } from '../../core/what-if/what-if.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { ArchiveEntry, ExportFormat, Overview, Page } from '../../shared/views.ts'
 import type { Archive } from '../archive/archive.ts'
@@ -19,6 +23,7 @@ export class FinishedAnalysis {
   #analysis: ImageAnalysis
   readonly #content: ContentSource
   #files: FileDesk | null = null
+  #advice: Advice | null = null
 
   constructor(
     archive: Archive,
@@ -44,6 +49,7 @@ export class FinishedAnalysis {
     this.#analysis = this.#analyser.analyse(index)
     this.#chosen = index
     this.#files = null
+    this.#advice = null
   }
 
   /** For a look into the files of the chosen image. */
@@ -55,6 +61,15 @@ export class FinishedAnalysis {
   /** The analysis of the chosen image. */
   get analysis(): ImageAnalysis {
     return this.#analysis
+  }
+
+  /** What could be saved; worked out when first asked for. */
+  advice(): Advice {
+    return (this.#advice ??= giveAdvice(this.#analysis))
+  }
+
+  whatIf(change: Change): Outlook {
+    return whatIf(this.#analysis, change)
   }
 
   report(): Report {

@@ -39,6 +39,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'session:waste': ({ session, ...page }) => sessions.get(session).call('waste', page),
     'session:duplicates': ({ session, ...page }) => sessions.get(session).call('duplicates', page),
     'session:archive': ({ session, ...page }) => sessions.get(session).call('archive', page),
+    'session:advice': ({ session }) => sessions.get(session).call('advice', null),
+    'session:what-if': ({ session, ...change }) => sessions.get(session).call('what-if', change),
     'session:cancel': async ({ session }) => {
       await sessions.get(session).cancel()
       return null

@@ -34,6 +34,16 @@ const page = z.strictObject({
 
 const inSession = z.strictObject({ session })
 
+const layer = z.int().min(0).max(100_000)
+
+const whatIf = z.strictObject({
+  session,
+  cards: z.array(z.string().max(1 << 20)).max(10_000),
+  paths: z.array(z.string().max(1 << 20)).max(10_000),
+  layers: z.array(layer).max(10_000),
+  squashed: z.array(z.strictObject({ from: layer, to: layer })).max(1000),
+})
+
 const source = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('engine'),
@@ -59,6 +69,8 @@ export const schemas = {
   'session:waste': page,
   'session:duplicates': page,
   'session:archive': page,
+  'session:advice': inSession,
+  'session:what-if': whatIf,
   'session:cancel': inSession,
   'session:close': inSession,
   'session:export': z.strictObject({ session, format: z.enum(exportFormats) }),
