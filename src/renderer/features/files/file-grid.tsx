@@ -38,6 +38,8 @@ export interface FileGridHandle {
 export interface FileGridProps {
   readonly ref?: Ref<FileGridHandle>
   readonly source: AnySource
+  /** Other rows are on their way. */
+  readonly busy: boolean
   readonly baseLayers: number
   readonly compares: boolean
   readonly sort: FileSort
@@ -56,6 +58,7 @@ export interface FileGridProps {
 export function FileGrid({
   ref,
   source,
+  busy,
   baseLayers,
   compares,
   sort,
@@ -268,6 +271,7 @@ export function FileGrid({
       aria-rowcount={count + 1}
       aria-colcount={compares ? 8 : 7}
       aria-multiselectable="true"
+      aria-busy={busy}
       tabIndex={-1}
       className={cx(css['grid'], 'scroll')}
       onKeyDown={onKeyDown}

@@ -45,7 +45,7 @@ function Files(props: FilesTabProps) {
   const layer = Math.min(last, selection.layer ?? last)
   const view = viewOf(state, layer)
   const from = view.mode === 'compare' ? view.from : Math.max(0, layer - 1)
-  const { source, reload } = useRows(session, revision, state, store, layer)
+  const { source, settled, reload } = useRows(session, revision, state, store, layer)
   const counts = useCounts(overview, session, state, layer)
   const extraction = useExtraction(session)
   const grid = useRef<FileGridHandle>(null)
@@ -94,6 +94,7 @@ function Files(props: FilesTabProps) {
             <FileGrid
               ref={grid}
               source={source}
+              busy={!settled}
               baseLayers={overview.base.layers}
               compares={state.mode === 'compare'}
               sort={state.sort}

@@ -17,6 +17,13 @@ export function useVersion(source: RowSource): number {
   )
 }
 
+export interface RowsInView {
+  readonly source: AnySource | null
+  /** False while these are still the rows of what was asked for before. */
+  readonly settled: boolean
+  readonly reload: () => void
+}
+
 /**
  * The rows that the state asks for. While another view is being fetched, the one before stays in
  * view, so that nothing flickers when the slider moves or a letter is typed.
@@ -27,9 +34,11 @@ export function useRows(
   state: FilesState,
   store: FilesStore,
   layer: number,
-): { readonly source: AnySource | null; readonly reload: () => void } {
+): RowsInView {
   const bridge = useBridge()
-  const [source, setSource] = useState<AnySource | null>(null)
+  const [shown, setShown] = useState<{ readonly asked: string; readonly source: AnySource } | null>(
+    null,
+  )
   const [round, setRound] = useState(0)
   const question = JSON.stringify([
     session,
@@ -44,7 +53,7 @@ export function useRows(
     void next.start().then(() => {
       if (stale) return
       // A search that a newer one ended is not worth showing.
-      if (next.error?.code !== 'cancelled') setSource(next)
+      if (next.error?.code !== 'cancelled') setShown({ asked: question, source: next })
     })
     return () => {
       stale = true
@@ -57,7 +66,7 @@ export function useRows(
   const reload = useCallback(() => {
     setRound((before) => before + 1)
   }, [])
-  return { source, reload }
+  return { source: shown?.source ?? null, settled: shown?.asked === question, reload }
 }
 
 function sourceOf(
