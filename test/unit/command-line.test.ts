@@ -106,7 +106,7 @@ describe('a failure', { timeout: 30_000 }, () => {
     [['analyze', '-'], 4],
     [['analyze'], 2],
     [['frobnicate'], 2],
-    [['files', 'garbage.tar'], 2],
+    [['files', 'garbage.tar'], 4],
     [['analyze', 'garbage.tar', '--nonsense'], 2],
     [['serve', '--port', 'x'], 2],
     [['serve', 'missing.tar'], 3],
