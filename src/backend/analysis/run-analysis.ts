@@ -112,7 +112,8 @@ async function fromEngine(
     )
     const bases = await searched
     const origin = { kind: 'engine', name } as const
-    const content = engineContent(source, platform)
+    // by its ID: the name may mean another image by then
+    const content = engineContent({ ...source, image: image.id }, platform)
     return finish(archive, { source: origin, engine: { image, bases } }, content, request)
   } finally {
     client.close()

@@ -38,7 +38,7 @@ export class RowBuilder {
   /** The row of a path with the event it shows; `expandable` is whether it has rows below. */
   row(path: number, event: number, chain: readonly number[], expandable: boolean): FileRow {
     const { index } = this.#shape
-    const { events, entries, paths } = this.#timeline
+    const { events, paths } = this.#timeline
     const isMain = event === index.events[path]
     const state = isMain ? (index.state[path] as number) : 0
     const entry = event < 0 ? -1 : (events.entries[event] as number)
