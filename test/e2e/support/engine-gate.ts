@@ -39,7 +39,7 @@ export class EngineGate {
 
   async listen(): Promise<void> {
     rmSync(this.#socket, { force: true })
-    this.#server = createServer({ allowHalfOpen: true }, (client) => this.#serve(client))
+    this.#server = createServer((client) => this.#serve(client))
     this.#server.listen(this.#socket)
     await once(this.#server, 'listening')
   }
