@@ -7,8 +7,10 @@ import { adviceRules } from './rules.ts'
 
 const kB = 1000
 
+type Step = readonly [createdBy: string, layer: TestLayer]
+
 /** Layers, each with the step that made it. */
-function image(...steps: readonly (readonly [string, TestLayer])[]) {
+function image(...steps: readonly Step[]) {
   const history = steps.map(([created_by]) => ({ created_by }))
   return analyze(
     steps.map(([, layer]) => layer),
@@ -16,7 +18,7 @@ function image(...steps: readonly (readonly [string, TestLayer])[]) {
   )
 }
 
-const cardsOf = (...steps: Parameters<typeof image>) => giveAdvice(image(...steps)).cards
+const cardsOf = (...steps: readonly Step[]) => giveAdvice(image(...steps)).cards
 
 describe('waste becomes advice', () => {
   it('joins the step that stores with the one that deletes', () => {
