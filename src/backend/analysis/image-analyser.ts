@@ -1,5 +1,6 @@
 import { analyzeImage } from '../../core/analysis/analyze-image.ts'
 import type { ImageAnalysis } from '../../core/analysis/analyze-image.ts'
+import { baseClaims } from '../../core/analysis/base-claims.ts'
 import { detectBase } from '../../core/analysis/base.ts'
 import type { BaseCandidate } from '../../core/analysis/base.ts'
 import { parseImageConfig } from '../../core/history/parse-config.ts'
@@ -28,13 +29,16 @@ export class ImageAnalyser {
 
   analyse(index: number): ImageAnalysis {
     const input = this.#input(index)
-    const { history } = parseImageConfig(input.config)
+    const config = parseImageConfig(input.config)
+    const { history } = config
     const candidates = [
       ...candidatesOf(this.#origin.engine?.bases ?? [], history),
       ...this.#siblings(index),
     ]
     const diffIds = input.layers.map((layer) => layer.diffId)
-    return analyzeImage(input, this.#archive.paths, detectBase(diffIds, history, candidates))
+    const claims = baseClaims(config, input.manifest)
+    const base = detectBase(diffIds, history, candidates, claims)
+    return analyzeImage(input, this.#archive.paths, base)
   }
 
   #input(index: number): ImageInput {

@@ -21,6 +21,7 @@ export function overviewOf(analysis: ImageAnalysis, archive: Archive, chosen: nu
       confidence: base.confidence,
       name: base.name,
       evidence: base.evidence,
+      ...(base.chain === undefined ? {} : { chain: base.chain }),
       steps: base.steps,
     },
     efficiency: { ...efficiency, wastedFiles: analysis.waste.count },

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../model/image-config.ts'
-import type { ReportBase } from '../model/report.ts'
+import type { BaseLink, ReportBase } from '../model/report.ts'
+import type { BaseClaim } from './base-claims.ts'
 import { compareTexts } from './path-text.ts'
 import { plural } from '../model/format.ts'
 
@@ -32,11 +33,13 @@ export const noBase: DetectedBase = {
  * list and is shorter (as long means the same file systems, not a base). Of several, one whose
  * history begins this history is taken first, then the first by name. `exact` when layers and
  * history agree, `likely` when only the layers do.
+ * Without such an image, what this one claims of its base is `claimed`.
  */
 export function detectBase(
   diffIds: readonly string[],
   history: readonly HistoryEntry[],
   candidates: readonly BaseCandidate[],
+  claims: readonly BaseClaim[] = [],
 ): DetectedBase {
   const fitting = candidates
     .filter(({ diffIds: ids }) => ids.length > 0 && ids.length < diffIds.length)
@@ -49,15 +52,50 @@ export function detectBase(
         compareTexts(one.candidate.name, other.candidate.name),
     )
   const best = fitting[0]
-  if (best === undefined) return noBase
+  if (best === undefined) return claimedBase(claims, diffIds.length)
   const { candidate, steps } = best
   const layers = candidate.diffIds.length
+  const chain = chainOf(fitting.map((one) => one.candidate))
   return {
     layers,
     confidence: steps === null ? 'likely' : 'exact',
     name: candidate.name,
-    evidence: [layersEvidence(candidate, diffIds.length), historyEvidence(candidate, steps)],
+    evidence: [
+      layersEvidence(candidate, diffIds.length),
+      historyEvidence(candidate, steps),
+      ...claims.map(({ evidence }) => evidence),
+    ],
+    ...(chain.length > 1 ? { chain } : {}),
     steps,
+  }
+}
+
+/** The images that begin this one, each built on the one before it; of equals the first found. */
+function chainOf(fitting: readonly BaseCandidate[]): readonly BaseLink[] {
+  const byLayers = new Map<number, string>()
+  for (const { name, diffIds } of fitting) {
+    if (!byLayers.has(diffIds.length)) byLayers.set(diffIds.length, name)
+  }
+  return [...byLayers]
+    .map(([layers, name]) => ({ name, layers }))
+    .sort((one, other) => one.layers - other.layers)
+}
+
+/** Nobody here has that base, but the image names it. Where it ends may stay unknown. */
+function claimedBase(claims: readonly BaseClaim[], layerCount: number): DetectedBase {
+  const [claim] = claims
+  if (claim === undefined) return noBase
+  const layers = claim.layers === null || claim.layers >= layerCount ? 0 : claim.layers
+  return {
+    layers,
+    confidence: 'claimed',
+    name: claim.name,
+    evidence: [
+      ...claims.map(({ evidence }) => evidence),
+      'The base itself is not at hand to compare with.',
+      ...(layers === 0 ? ['How many of the layers belong to it is not known.'] : []),
+    ],
+    steps: null,
   }
 }
 

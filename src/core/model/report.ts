@@ -93,11 +93,20 @@ export interface ReportStep {
   readonly size: number
 }
 
+/** An image that the base was built on in its turn. */
+export interface BaseLink {
+  readonly name: string
+  /** How many of the layers are its and its own bases'. */
+  readonly layers: number
+}
+
 export interface ReportBase {
   readonly layers: number
   readonly confidence: Confidence
   readonly name: string | null
   readonly evidence: readonly string[]
+  /** From the lowest image to the base itself; only when there are several. */
+  readonly chain?: readonly BaseLink[]
 }
 
 export interface ReportWaste {

@@ -22,6 +22,7 @@ export function buildReport(analysis: ImageAnalysis, generator: string): Report 
       confidence: base.confidence,
       name: base.name,
       evidence: base.evidence,
+      ...(base.chain === undefined ? {} : { chain: base.chain }),
     },
     efficiency: { ...analysis.efficiency, waste: analysis.waste.rows() },
     duplicates: analysis.duplicates,

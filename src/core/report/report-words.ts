@@ -65,7 +65,8 @@ export function createdText(created: string | null): string {
 export function baseText(base: ReportBase): string {
   if (base.confidence === 'none') return 'not known'
   const name = visibleText(base.name ?? 'without a name')
-  return `${name}, ${plural(base.layers, 'layer')} (${base.confidence})`
+  const layers = base.layers === 0 ? 'layers not known' : plural(base.layers, 'layer')
+  return `${name}, ${layers} (${base.confidence})`
 }
 
 export function efficiencyText(report: Report): string {
