@@ -13,9 +13,9 @@ export interface LayerNumbers {
 export class OverviewPage {
   readonly findings: Locator
   readonly chart: Locator
-  /** The column behind the bar of the selected layer. */
-  readonly selectedColumn: Locator
   readonly bars: Locator
+  /** Bars with a shaded column: the selected one, and the one under the pointer. */
+  readonly columns: Locator
   /** Where the bars are drawn: a click anywhere above or on a bar selects it. */
   readonly plot: Locator
   readonly #table: Locator
@@ -23,8 +23,8 @@ export class OverviewPage {
   constructor(page: Page) {
     this.findings = page.getByRole('region', { name: 'Findings' })
     this.chart = page.getByRole('region', { name: 'Layer sizes' })
-    this.selectedColumn = this.chart.locator('.recharts-reference-area-rect')
-    this.bars = this.chart.locator('.recharts-bar-rectangle')
+    this.bars = this.chart.locator('[data-bar]')
+    this.columns = this.chart.locator('[data-bar][data-column]')
     this.plot = this.chart.locator('svg.recharts-surface')
     this.#table = this.chart.getByRole('table')
   }
@@ -45,6 +45,10 @@ export class OverviewPage {
         }
       }),
     )
+  }
+
+  bar(layer: number): Locator {
+    return this.chart.locator(`[data-bar="${layer}"]`)
   }
 
   measure(name: 'Size' | 'Waste' | 'Files'): Locator {

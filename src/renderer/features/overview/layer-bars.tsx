@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo } from 'react'
+import { useEffect, useId, useMemo, type MouseEvent } from 'react'
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis, type BarShapeProps } from 'recharts'
 import type { Overview } from '../../../shared/views.ts'
 import { preferences } from '../../state/preferences.ts'
@@ -75,8 +75,10 @@ export function LayerBars({
         barCategoryGap={rows.length > allLabelled ? '12%' : '25%'}
         accessibilityLayer
         title={words.name(words.measures[measure])}
-        onClick={({ activeTooltipIndex }) => {
-          const row = rows[Number(activeTooltipIndex ?? NaN)]
+        onClick={(_, event: MouseEvent) => {
+          // By place: a tap comes without the movement by which the chart would know its column.
+          const left = box.current?.getBoundingClientRect().left ?? 0
+          const row = rows[Math.floor((event.clientX - left - axisWidth) / slot)]
           if (row) onSelect(row.layer)
         }}
       >
@@ -199,7 +201,7 @@ function LayerBar({
   const left = axisWidth + label.length * 3.4
   const right = edge - label.length * 3.4
   return (
-    <g style={layerColor(row.layer, base)}>
+    <g style={layerColor(row.layer, base)} data-bar={row.layer} data-column={column || undefined}>
       {column && (
         <rect
           x={x + width / 2 - slot / 2}
