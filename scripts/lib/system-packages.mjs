@@ -19,6 +19,11 @@ const tools = [
   { command: 'ctr', package: 'containerd', for: 'archives by ctr' },
   { command: 'zstd', package: 'zstd', for: 'archives compressed by zstd' },
   { command: 'bsdtar', package: 'libarchive-tools', for: 'listings by bsdtar' },
+  { command: 'python3', package: 'python3', for: 'archives by Python' },
+  { command: 'setfattr', package: 'attr', for: 'extended attributes' },
+  { command: 'xmllint', package: 'libxml2-utils', for: 'the schema of JUnit' },
+  { command: 'openssl', package: 'openssl', for: 'engines behind TLS' },
+  { command: 'go', package: 'golang-go', for: 'comparisons with dive' },
 ]
 
 const fonts = { package: 'fonts-liberation', file: '/usr/share/fonts/truetype/liberation' }

@@ -133,9 +133,9 @@ describe('the library', () => {
       serverVersion: null,
       error: errorInfo('engine-permission-denied', 'Not allowed.'),
     })
-    expect(screen.getByRole('button', { name: /^Engine: ?Docker ?, failed/ }).textContent).toContain(
-      'permission denied',
-    )
+    expect(
+      screen.getByRole('button', { name: /^Engine: ?Docker ?, failed/ }).textContent,
+    ).toContain('permission denied')
     expect(screen.queryByRole('option')).toBeNull()
     expect(screen.getByText(/Images appear here as soon as an engine answers/)).toBeTruthy()
   })
