@@ -221,7 +221,7 @@ export const appWords = {
     keyRows: [
       { text: 'Find an image', key: 'F', alt: false },
       { text: 'Show or hide the inspector', key: 'I', alt: false },
-      { text: 'Go to a view of the image', key: '1 … 3', alt: true },
+      { text: 'Go to a view of the image', key: '1 … 4', alt: true },
     ],
     figureBase: 'base',
     figureYours: 'yours',
