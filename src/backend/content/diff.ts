@@ -1,8 +1,8 @@
 import { structuredPatch } from 'diff'
 import { pathText } from '../../core/analysis/path-text.ts'
-import { entryKindOf, kindFile } from '../../core/model/entry-kind.ts'
-import { digestText } from '../../core/queries/life.ts'
-import { aspectsOf, factsAt, linkTargetOf } from '../../core/queries/row-builder.ts'
+import { kindFile } from '../../core/model/entry-kind.ts'
+import { detailsAt, digestText } from '../../core/queries/life.ts'
+import { aspectsOf, factsAt } from '../../core/queries/row-builder.ts'
 import type { EntryComparison } from '../../core/union/change.ts'
 import { changeAdded } from '../../core/union/change.ts'
 import { absent } from '../../core/union/live-tree.ts'
@@ -54,18 +54,10 @@ export async function diffOf(
 
 function sideOf(timeline: Timeline, path: number, entry: number, layer: number): DiffSide | null {
   if (entry === absent) return null
-  const facts = factsAt(timeline, entry)
   return {
     layer: Math.max(0, timeline.originAt(path, layer)),
-    kind: entryKindOf(facts.kind),
-    size: facts.size,
-    mode: facts.mode,
-    uid: facts.uid,
-    gid: facts.gid,
-    mtime: facts.mtime,
-    linkTarget: entry < 0 ? null : linkTargetOf(timeline, entry),
-    xattrs: decodeXattrs(facts.xattrs),
-    digest: digestText(facts.digest),
+    ...detailsAt(timeline, entry),
+    xattrs: decodeXattrs(factsAt(timeline, entry).xattrs),
   }
 }
 

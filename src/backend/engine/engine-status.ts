@@ -43,11 +43,20 @@ export function absentStatus(endpoint: EngineEndpoint, error: ErrorInfo): Engine
     choice: endpoint.id,
     name: endpoint.name,
     endpoint: endpoint.address,
-    serverVersion: null,
-    apiVersion: null,
-    product: null,
-    storeDriver: null,
-    containerdStore: false,
+    ...nothingKnown,
     error,
   }
 }
+
+/** The status when not even an endpoint could be chosen. */
+export function statusWithoutEndpoint(error: ErrorInfo): EngineStatus {
+  return { state: 'failed', choice: '', name: '', endpoint: '', ...nothingKnown, error }
+}
+
+const nothingKnown = {
+  serverVersion: null,
+  apiVersion: null,
+  product: null,
+  storeDriver: null,
+  containerdStore: false,
+} as const

@@ -2,6 +2,7 @@ import { listChoices, resolveChoice } from '../engine/choices.ts'
 import { resolveEndpoint } from '../engine/endpoints.ts'
 import type { EngineOptions } from '../engine/endpoints.ts'
 import { EngineClient } from '../engine/engine-client.ts'
+import { statusWithoutEndpoint } from '../engine/engine-status.ts'
 import type { Result } from '../../core/model/result.ts'
 import { succeed } from '../../core/model/result.ts'
 import { StrataError } from '../../shared/errors.ts'
@@ -114,19 +115,4 @@ export class EngineDesk {
 function valueOf<T>(result: Result<T, ErrorInfo>): T {
   if (result.ok) return result.value
   throw new StrataError(result.error)
-}
-
-function statusWithoutEndpoint(error: ErrorInfo): EngineStatus {
-  return {
-    state: 'failed',
-    choice: '',
-    name: '',
-    endpoint: '',
-    serverVersion: null,
-    apiVersion: null,
-    product: null,
-    storeDriver: null,
-    containerdStore: false,
-    error,
-  }
 }

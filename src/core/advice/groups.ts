@@ -15,6 +15,13 @@ export function groupedBy<K>(
   return [...groups]
 }
 
+/** Wasted files, together when one layer stores them and one layer made them waste. */
+export function groupedByWaste(files: readonly StoredFile[]): readonly (readonly StoredFile[])[] {
+  return groupedBy(files, ({ layer, waste }) => `${layer} ${waste?.layer ?? layer}`).map(
+    ([, together]) => together,
+  )
+}
+
 /** `12 files with 3.4 MB`. */
 export function amount(files: readonly StoredFile[]): string {
   return `${plural(files.length, 'file')} with ${formatBytes(sumOf(files))}`

@@ -47,13 +47,20 @@ function describe(timeline: Timeline, { layer, entry, change }: PathEvent): Life
       change === removedByWhiteout ? 'whiteout' : change === removedByOpaque ? 'opaque' : 'replaced'
     return { ...gone, layer, removedBy }
   }
-  const facts = factsAt(timeline, entry)
   const event = change === changeAdded ? 'added' : change === 0 ? 'unchanged' : 'modified'
   return {
     layer,
     event,
     changed: aspectsOf(change),
     removedBy: null,
+    ...detailsAt(timeline, entry),
+  }
+}
+
+/** What an entry puts at its path, in words: the facts that a life and a difference both tell. */
+export function detailsAt(timeline: Timeline, entry: number) {
+  const facts = factsAt(timeline, entry)
+  return {
     kind: entryKindOf(facts.kind),
     size: facts.size,
     mode: facts.mode,

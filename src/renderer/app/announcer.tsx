@@ -2,7 +2,7 @@ import { shareOf } from '../features/session-states/progress-parts.ts'
 import { isUnfinished, type OpenImage } from '../state/sessions.ts'
 import { VisuallyHidden } from '../ui/visually-hidden.tsx'
 import { formatWholePercent } from '../words/format.ts'
-import { visibleText } from '../words/visible-text.ts'
+import { visibleText } from '../../core/model/display-text.ts'
 import { words } from '../words/words.ts'
 import { useCurrentImage } from './app-context.ts'
 

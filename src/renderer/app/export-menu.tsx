@@ -2,7 +2,7 @@ import { exportFormats, type ExportFormat, type ExportOutcome } from '../../shar
 import { assertNever } from '../../core/model/assert-never.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
-import { visibleText } from '../words/visible-text.ts'
+import { visibleText } from '../../core/model/display-text.ts'
 import { words } from '../words/words.ts'
 import { useApp } from './app-context.ts'
 

@@ -1,7 +1,7 @@
 import type { Overview } from '../../shared/views.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
-import { visibleText } from '../words/visible-text.ts'
+import { visibleText } from '../../core/model/display-text.ts'
 import { words } from '../words/words.ts'
 import { useApp } from './app-context.ts'
 

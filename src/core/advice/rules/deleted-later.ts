@@ -1,6 +1,6 @@
 import type { AdviceRule, Proposal, StoredFile, StoredFiles } from '../advice.ts'
 import { commandOfRun, joined } from '../dockerfile-lines.ts'
-import { amount, groupedBy, stepWord } from '../groups.ts'
+import { amount, groupedByWaste, stepWord } from '../groups.ts'
 
 const causes = ['deleted', 'hidden-by-opaque', 'replaced-by-type']
 
@@ -10,10 +10,9 @@ export const deletedLater: AdviceRule = {
   title: 'Delete files in the step that makes them',
   why: 'Deleting a file in a later step only hides it. Its bytes stay in the layer that stored them, are moved by every pull, and can be read by anyone who has the image.',
   find: (image) =>
-    groupedBy(
+    groupedByWaste(
       image.wasted.filter(({ waste }) => waste !== null && causes.includes(waste.cause)),
-      ({ layer, waste }) => `${layer} ${waste?.layer ?? layer}`,
-    ).flatMap(([, files]) => proposals(image, files)),
+    ).flatMap((files) => proposals(image, files)),
 }
 
 function proposals(

@@ -2,7 +2,7 @@ import { absent } from '../../union/live-tree.ts'
 import type { Timeline } from '../../union/timeline.ts'
 import type { AdviceRule, Proposal, StoredFile, StoredFiles } from '../advice.ts'
 import { isCopy, joined } from '../dockerfile-lines.ts'
-import { amount, groupedBy, stepWord } from '../groups.ts'
+import { amount, groupedByWaste, stepWord } from '../groups.ts'
 
 /** Files stored once more only because their owner, mode or another attribute changed. */
 export const metadataCopy: AdviceRule = {
@@ -10,10 +10,9 @@ export const metadataCopy: AdviceRule = {
   title: 'Set owner and mode where the files come in',
   why: 'A layer cannot change the owner or mode of a file: it stores the whole file once more, and the first copy stays in the image.',
   find: (image) =>
-    groupedBy(
+    groupedByWaste(
       image.wasted.filter(({ waste }) => waste?.cause === 'metadata-only-copy'),
-      ({ layer, waste }) => `${layer} ${waste?.layer ?? layer}`,
-    ).flatMap(([, files]) => proposals(image, files)),
+    ).flatMap((files) => proposals(image, files)),
 }
 
 function proposals(

@@ -2,7 +2,7 @@ import { Fragment, useState, type CSSProperties } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { configWords } from '../../words/config-words.ts'
-import { visibleText } from '../../words/visible-text.ts'
+import { visibleText } from '../../../core/model/display-text.ts'
 import css from './code-view.module.css'
 import type { Token } from './highlight.ts'
 

@@ -7,7 +7,7 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { filesWords } from '../../words/files-words.ts'
 import { formatCount, minus } from '../../words/format.ts'
 import { useFormat } from '../../words/use-format.ts'
-import { visibleLines, visibleText } from '../../words/visible-text.ts'
+import { visibleLines, visibleText } from '../../../core/model/display-text.ts'
 import css from './file-inspector.module.css'
 import { HexTable } from './hex-table.tsx'
 

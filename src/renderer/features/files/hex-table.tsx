@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { HexRow } from '../../../shared/file-views.ts'
 import { Button } from '../../ui/button.tsx'
 import { configWords } from '../../words/config-words.ts'
-import { visibleText } from '../../words/visible-text.ts'
+import { visibleText } from '../../../core/model/display-text.ts'
 import css from './file-inspector.module.css'
 
 /** Rows drawn at first, and with each further click. */

@@ -4,7 +4,7 @@ import type { ExtractOutcome, ExtractProgress, ExtractRequest } from '../../../s
 import { useApp } from '../../app/app-context.ts'
 import { filesWords } from '../../words/files-words.ts'
 import { useFormat } from '../../words/use-format.ts'
-import { visibleText } from '../../words/visible-text.ts'
+import { visibleText } from '../../../core/model/display-text.ts'
 
 const words = filesWords.extract
 

@@ -3,7 +3,7 @@ import type { OverviewStep } from '../../../shared/views.ts'
 import { Button } from '../../ui/button.tsx'
 import { Command } from '../../ui/command.tsx'
 import { overviewWords } from '../../words/overview-words.ts'
-import { visibleLines } from '../../words/visible-text.ts'
+import { visibleLines } from '../../../core/model/display-text.ts'
 import { splitInstruction } from '../overview/instruction.ts'
 import css from './inspector.module.css'
 

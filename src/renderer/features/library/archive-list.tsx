@@ -1,7 +1,7 @@
 import { useApp } from '../../app/app-context.ts'
 import { useStore } from '../../state/store.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { visibleText } from '../../words/visible-text.ts'
+import { visibleText } from '../../../core/model/display-text.ts'
 import { words } from '../../words/words.ts'
 import css from './library.module.css'
 

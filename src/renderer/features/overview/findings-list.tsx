@@ -3,7 +3,7 @@ import type { Finding, FindingCode, Severity } from '../../../core/model/finding
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { overviewWords } from '../../words/overview-words.ts'
-import { visibleText } from '../../words/visible-text.ts'
+import { visibleText } from '../../../core/model/display-text.ts'
 import css from './findings-list.module.css'
 
 const words = overviewWords.findings

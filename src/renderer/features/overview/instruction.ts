@@ -1,4 +1,4 @@
-import { visibleText } from '../../words/visible-text.ts'
+import { visibleText } from '../../../core/model/display-text.ts'
 
 export interface Instruction {
   /** `RUN`, `COPY` …; null when the step does not begin with a Dockerfile word. */

@@ -1,7 +1,7 @@
 import { useApp } from '../../app/app-context.ts'
 import type { OpenImage } from '../../state/sessions.ts'
 import { Button } from '../../ui/button.tsx'
-import { visibleText } from '../../words/visible-text.ts'
+import { visibleText } from '../../../core/model/display-text.ts'
 import { words } from '../../words/words.ts'
 import { Page, PageActions } from './page.tsx'
 import { StoppedStrip } from './stopped-strip.tsx'

@@ -1,7 +1,7 @@
 import type { ErrorInfo } from '../../../shared/errors.ts'
 import { Callout } from '../../ui/callout.tsx'
 import { Command } from '../../ui/command.tsx'
-import { visibleLines, visibleText } from '../../words/visible-text.ts'
+import { visibleLines, visibleText } from '../../../core/model/display-text.ts'
 import { words } from '../../words/words.ts'
 import css from './page.module.css'
 import { PageSection } from './page.tsx'

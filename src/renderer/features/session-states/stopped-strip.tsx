@@ -2,7 +2,7 @@ import { useApp } from '../../app/app-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Command } from '../../ui/command.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { visibleLines } from '../../words/visible-text.ts'
+import { visibleLines } from '../../../core/model/display-text.ts'
 import { words } from '../../words/words.ts'
 import css from './stopped-strip.module.css'
 

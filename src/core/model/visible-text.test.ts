@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { visibleLines, visibleText } from './visible-text.ts'
+import { visibleLines, visibleText } from './display-text.ts'
 
 describe('visibleText', () => {
   it('leaves ordinary text of any script alone', () => {
