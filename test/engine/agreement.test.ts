@@ -162,7 +162,8 @@ describe('strata list', () => {
 })
 
 /** A report without what only the engine knows: where it came from and which other images there are. */
-function withoutOrigin({ source, base, layers, ...report }: Report) {
+function withoutOrigin({ source, base, layers, advice, ...report }: Report) {
+  // advice is about what the base does not bring
   return { ...report, layers: layers.map(({ base, ...layer }) => layer) }
 }
 

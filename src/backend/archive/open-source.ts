@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises'
 import { StrataError, errorInfo } from '../../shared/errors.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import type { ArchiveLimits, ByteSource } from './archive.ts'
+import { gathered } from './bytes/gathered.ts'
 import { sniff } from './bytes/sniff.ts'
 import { ChunkQueue } from './chunk-queue.ts'
 import { emptyError, notTarError, packedError, unsupportedCompressionError } from './diagnosis.ts'
@@ -159,8 +160,8 @@ async function* guarded(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   try {
     let rested = performance.now()
-    for await (const chunk of stream) {
-      yield chunk as Uint8Array
+    for await (const chunk of gathered(stream)) {
+      yield chunk
       // a source that always has more at hand would keep a cancellation from being heard
       if (performance.now() - rested < workMs) continue
       await setImmediate()
