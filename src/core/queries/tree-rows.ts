@@ -81,7 +81,7 @@ export class TreeRows {
     let directory: number = rootPath
     for (let depth = 0; depth < way.length;) {
       const first = way[depth] as number
-      const index = this.children(directory, sort).paths.indexOf(first)
+      const index = this.#rowOf(this.children(directory, sort), first)
       if (index < 0) return { found: false, steps }
       const chain = collapse ? this.chain(first) : [first]
       const path = chain.at(-1) as number
@@ -93,6 +93,15 @@ export class TreeRows {
       directory = path
     }
     return { found: true, steps }
+  }
+
+  /** The row of a path; a copy that was overwritten has the same path, and may stand before it. */
+  #rowOf({ paths, events }: Items, path: number): number {
+    const current = this.#shape.index.events[path]
+    for (let row = paths.indexOf(path); row >= 0; row = paths.indexOf(path, row + 1)) {
+      if (events[row] === current) return row
+    }
+    return paths.indexOf(path)
   }
 
   #list(directory: number): Items {
