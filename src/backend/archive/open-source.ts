@@ -160,7 +160,7 @@ async function* guarded(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   try {
     let rested = performance.now()
-    for await (const chunk of gathered(stream)) {
+    for await (const chunk of gathered(stream, chunkSize)) {
       yield chunk
       // a source that always has more at hand would keep a cancellation from being heard
       if (performance.now() - rested < workMs) continue

@@ -1,17 +1,20 @@
+import { finished } from 'node:stream'
 import type { Readable } from 'node:stream'
 
-const gatheredBytes = 1024 * 1024
 /** How long the first bytes may wait for more: much less than a person notices. */
 const patienceMs = 20
 
 /**
- * The bytes of a stream in chunks of about 1 MiB. Pipes and sockets deliver 16 to 64 KiB at a time,
+ * The bytes of a stream in chunks of about `size` bytes. Pipes and sockets deliver 16 to 64 KiB at a time,
  * and every chunk costs a turn of every stage after this one: small chunks double the time of a
  * large image. A stream that pauses is not waited for. Throws what the stream emits; a stream that
  * closes before its end is an error too. Leaving the loop early destroys the stream.
  */
-export async function* gathered(stream: Readable): AsyncGenerator<Uint8Array, void, undefined> {
-  const bytes = new Gathering(stream)
+export async function* gathered(
+  stream: Readable,
+  size: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const bytes = new Gathering(stream, size)
   try {
     for (let chunk = await bytes.next(); chunk !== null; chunk = await bytes.next()) yield chunk
   } finally {
@@ -21,6 +24,7 @@ export async function* gathered(stream: Readable): AsyncGenerator<Uint8Array, vo
 
 class Gathering {
   readonly #stream: Readable
+  readonly #size: number
   #parts: Uint8Array[] = []
   #held = 0
   #ended = false
@@ -29,11 +33,15 @@ class Gathering {
   #timer: NodeJS.Timeout | null = null
   #wake: (() => void) | null = null
 
-  constructor(stream: Readable) {
+  constructor(stream: Readable, size: number) {
     this.#stream = stream
-    if (stream.errored) this.#fail(stream.errored)
-    else if (stream.destroyed) this.#fail(prematureClose())
-    stream.on('error', this.#fail).on('end', this.#end).on('close', this.#close)
+    this.#size = size
+    // it goes on listening for errors: a destroyed stream may still emit one
+    finished(stream, { writable: false }, (error) => {
+      if (error) this.#failure = { error }
+      else this.#ended = true
+      this.#deliver()
+    })
     stream.on('data', this.#take)
   }
 
@@ -54,15 +62,14 @@ class Gathering {
 
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#stream.off('data', this.#take).off('end', this.#end).off('close', this.#close)
-    // the listener of errors stays: a destroyed stream may still emit one
+    this.#stream.off('data', this.#take)
     this.#stream.destroy()
   }
 
   readonly #take = (chunk: Uint8Array): void => {
     this.#parts.push(chunk)
     this.#held += chunk.length
-    if (this.#held >= gatheredBytes) {
+    if (this.#held >= this.#size) {
       this.#stream.pause()
       this.#deliver()
     } else {
@@ -74,29 +81,7 @@ class Gathering {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
     this.#due = this.#parts.length > 0
-    this.#rouse()
-  }
-
-  readonly #end = (): void => {
-    this.#ended = true
-    this.#deliver()
-  }
-
-  readonly #fail = (error: unknown): void => {
-    this.#failure ??= { error }
-    this.#rouse()
-  }
-
-  readonly #close = (): void => {
-    if (!this.#ended) this.#fail(prematureClose())
-  }
-
-  #rouse(): void {
     this.#wake?.()
     this.#wake = null
   }
-}
-
-function prematureClose(): Error {
-  return new Error('The stream closed before its end.')
 }
