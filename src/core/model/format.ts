@@ -9,8 +9,16 @@ const unitNames = {
   iec: ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'],
 } as const
 
-/** A size as people read it: `12 B`, `1.2 kB`, `219.9 MB`, `3.41 GB`. */
-export function formatBytes(bytes: number, units: Units = 'si'): string {
+/** A size in the unit that people read it in. */
+export interface ScaledBytes {
+  readonly value: number
+  /** Decimal places to show. */
+  readonly digits: number
+  readonly unit: string
+}
+
+/** Chooses the unit: the largest in which the number, as shown, is not below one. */
+export function scaleBytes(bytes: number, units: Units): ScaledBytes {
   const base = units === 'si' ? 1000 : 1024
   const last = unitNames[units].length - 1
   let power = 0
@@ -19,7 +27,13 @@ export function formatBytes(bytes: number, units: Units = 'si'): string {
     value /= base
     power += 1
   }
-  return `${groups(value.toFixed(digitsOf(power)))}${thinSpace}${unitNames[units][power] ?? 'B'}`
+  return { value, digits: digitsOf(power), unit: unitNames[units][power] ?? 'B' }
+}
+
+/** A size as people read it: `12 B`, `1.2 kB`, `219.9 MB`, `3.41 GB`. */
+export function formatBytes(bytes: number, units: Units = 'si'): string {
+  const { value, digits, unit } = scaleBytes(bytes, units)
+  return `${groups(value.toFixed(digits))}${thinSpace}${unit}`
 }
 
 /** Whole bytes, one digit up to megabytes, two above. */

@@ -1,4 +1,4 @@
-import { appWords as german } from './en/app-words.ts'
+import { appWords as german } from './de/app-words.ts'
 import { appWords as english } from './en/app-words.ts'
 import { inLanguage } from './language.ts'
 

@@ -1,4 +1,4 @@
-import { archiveWords as german } from './en/archive-words.ts'
+import { archiveWords as german } from './de/archive-words.ts'
 import { archiveWords as english } from './en/archive-words.ts'
 import { inLanguage } from './language.ts'
 

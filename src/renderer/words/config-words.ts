@@ -1,4 +1,4 @@
-import { configWords as german } from './en/config-words.ts'
+import { configWords as german } from './de/config-words.ts'
 import { configWords as english } from './en/config-words.ts'
 import { inLanguage } from './language.ts'
 

@@ -1,4 +1,4 @@
-import { errorWords as german } from './en/error-words.ts'
+import { errorWords as german } from './de/error-words.ts'
 import { errorWords as english } from './en/error-words.ts'
 import { inLanguage } from './language.ts'
 

@@ -1,4 +1,4 @@
-import { filesWords as german } from './en/files-words.ts'
+import { filesWords as german } from './de/files-words.ts'
 import { filesWords as english } from './en/files-words.ts'
 import { inLanguage } from './language.ts'
 

@@ -1,4 +1,4 @@
-import { glossary as german } from './en/glossary.ts'
+import { glossary as german } from './de/glossary.ts'
 import { glossary as english } from './en/glossary.ts'
 import { inLanguage } from './language.ts'
 

@@ -2,7 +2,7 @@ import {
   layerName as germanLayer,
   overviewWords as german,
   stepName as germanStep,
-} from './en/overview-words.ts'
+} from './de/overview-words.ts'
 import {
   layerName as englishLayer,
   overviewWords as english,

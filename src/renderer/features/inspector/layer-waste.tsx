@@ -4,7 +4,7 @@ import { Callout } from '../../ui/callout.tsx'
 import { MiddleClip } from '../../ui/middle-clip.tsx'
 import { Swatch } from '../../ui/swatch.tsx'
 import { formatShare } from '../../words/format.ts'
-import { layerName, overviewWords } from '../../words/overview-words.ts'
+import { layerName, overviewWords, stepName } from '../../words/overview-words.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import { wastedShare } from '../overview/layer-facts.ts'
@@ -93,5 +93,5 @@ function sentence(overview: Overview, row: ReportWaste, bytes: string): string {
 /** The step that made a layer, or the layer when its step is not known. */
 function who(overview: Overview, layer: number): string {
   const step = overview.steps.find((candidate) => candidate.layerIndex === layer)
-  return step ? words.step(step.index).toLowerCase() : layerName(layer)
+  return step ? stepName(step.index) : layerName(layer)
 }

@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, type Units } from '../../words/format.ts'
+import { formatBytes, formatCount, formatPlain, type Units } from '../../words/format.ts'
 
 export interface AxisKind {
   readonly files: boolean
@@ -20,5 +20,5 @@ function withUnit(value: number, scale: number, units: Units): string {
   const base = units === 'si' ? 1000 : 1024
   const power = scale < 1 ? 0 : Math.floor(Math.log(scale * 1.0000001) / Math.log(base))
   const unit = formatBytes(base ** power, units).split('\u202f')[1] ?? 'B'
-  return `${String(Number((value / base ** power).toFixed(2)))}\u202f${unit}`
+  return `${formatPlain(value / base ** power)}\u202f${unit}`
 }
