@@ -109,6 +109,8 @@ const callTable = {
   'files:list': true,
   'files:life': true,
   'files:reveal': true,
+  'files:row': true,
+  'files:map': true,
   'files:preview': true,
   'files:diff': true,
   'files:extract': true,

@@ -1,7 +1,15 @@
 import type { EntryKind } from '../core/model/entry-kind.ts'
 import type { ShownTree } from '../core/queries/file-explorer.ts'
-import type { FileRow, FileSort, FlatRow, ChangedAspect } from '../core/queries/file-row.ts'
+import type {
+  ChainLink,
+  ChangedAspect,
+  FileRow,
+  FileSort,
+  FlatRow,
+} from '../core/queries/file-row.ts'
 import type { FileLife } from '../core/queries/life.ts'
+import type { Makeup } from '../core/queries/map-makeup.ts'
+import type { MapNode } from '../core/queries/map-tree.ts'
 import type { NameQuery } from '../core/queries/name-query.ts'
 import type { Revealed } from '../core/queries/tree-rows.ts'
 import type { Page } from './views.ts'
@@ -56,6 +64,47 @@ export interface RevealRequest extends Shown {
   /** A number, or an absolute path as text. */
   readonly target: number | string
   readonly collapse: boolean
+}
+
+export interface RowRequest extends ShownTree {
+  readonly path: number
+  /** The layer that stores the copy; null for what the view shows under the path. */
+  readonly layer: number | null
+}
+
+export interface MapRequest extends ShownTree {
+  readonly directory: number
+  /** Pixels of the whole map, at least 1 and at most 10,000. */
+  readonly width: number
+  readonly height: number
+  /** How many layers the base has, to tell its bytes from yours. */
+  readonly baseLayers: number
+}
+
+/** A rectangle of a map whose area stands for bytes; places are pixels from the map's corner. */
+export interface MapTile extends Makeup {
+  readonly kind: MapNode['kind']
+  /** Of the rest the directory that it is in. */
+  readonly path: number
+  /** Names below the tile it lies in, a chain of directories joined by slashes; of the rest empty. */
+  readonly name: string
+  /** The tile it lies in, by its place in the list; -1 for a tile of the directory itself. */
+  readonly above: number
+  /** Divided: it has a heading, and other tiles lie in it. */
+  readonly divided: boolean
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface FileMap {
+  readonly bytes: number
+  readonly files: number
+  /** The way from the root to the directory, both included. */
+  readonly crumbs: readonly ChainLink[]
+  /** A tile comes before those that lie in it, larger ones before smaller ones. */
+  readonly tiles: readonly MapTile[]
 }
 
 /** Names one stored copy of a file. */
@@ -238,6 +287,10 @@ export interface FileQueries {
   'files:list': { arg: ListRequest; result: Page<FlatRow> }
   'files:life': { arg: { readonly path: number }; result: FileLife }
   'files:reveal': { arg: RevealRequest; result: Revealed }
+  /** A row by itself; null when the view has no such copy. */
+  'files:row': { arg: RowRequest; result: FlatRow | null }
+  /** A directory as a map of tiles by bytes. */
+  'files:map': { arg: MapRequest; result: FileMap }
   'files:preview': { arg: PreviewRequest; result: Preview }
   'files:diff': { arg: DiffRequest; result: FileDiff }
 }

@@ -80,6 +80,10 @@ export class AnalysisServer {
         return this.#ready().files().life(message.arg.path)
       case 'files:reveal':
         return this.#ready().files().reveal(message.arg)
+      case 'files:row':
+        return this.#ready().files().row(message.arg)
+      case 'files:map':
+        return this.#ready().files().map(message.arg)
       case 'files:preview':
         return this.#ready().files().preview(message.arg, this.#abort.signal)
       case 'files:diff':

@@ -83,6 +83,23 @@ describe('the file calls of a worker', () => {
     expect(all.total).toBe((await call('overview', null)).image.mergedEntries)
   })
 
+  it('draw a directory as a map, and give the row of a tile', async () => {
+    const { image } = await call('overview', null)
+    const tree = { view: shown.view, ghosts: false, filter: null }
+    const size = { width: 800, height: 500, baseLayers: 0 }
+    const map = await call('files:map', { ...tree, ...size, directory: 0 })
+    expect(map.bytes).toBe(image.mergedSize)
+    const outer = map.tiles.filter(({ above }) => above < 0)
+    expect(outer.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(image.mergedSize)
+    const path = await pathOf('/bin/busybox')
+    const bin = await call('files:map', { ...tree, ...size, directory: await pathOf('/bin') })
+    expect(bin.crumbs.map(({ name }) => name)).toEqual(['/', 'bin'])
+    const tile = bin.tiles.find((candidate) => candidate.path === path)!
+    const row = await call('files:row', { ...tree, path, layer: tile.layer })
+    expect(row).toMatchObject({ name: 'busybox', directory: '/bin', size: tile.bytes })
+    expect(await call('files:row', { ...tree, path, layer: 9 })).toBeNull()
+  })
+
   it('refuse what makes no sense', async () => {
     const invalid = { info: { code: 'invalid-argument' } }
     const view = { mode: 'merged', layer: 99 } as const

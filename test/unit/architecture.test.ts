@@ -34,6 +34,11 @@ const rules: readonly ImportRule[] = [
     packages: ['node:*', 'diff'],
   },
   {
+    folder: 'src/backend/explorer',
+    source: [core, shared, backend],
+    packages: ['node:*', 'd3-hierarchy'],
+  },
+  {
     folder: 'src/backend/check',
     source: [core, shared, backend],
     packages: ['node:*', 'zod', 'yaml'],
@@ -56,7 +61,6 @@ const rules: readonly ImportRule[] = [
       'react-aria-components',
       'recharts',
       '@tanstack/react-virtual',
-      'd3-hierarchy',
     ],
   },
 ]

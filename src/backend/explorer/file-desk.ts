@@ -14,10 +14,13 @@ import type {
   CopyOf,
   DiffRequest,
   FileDiff,
+  FileMap,
   ListRequest,
+  MapRequest,
   Preview,
   PreviewRequest,
   RevealRequest,
+  RowRequest,
   SearchPage,
   SearchRequest,
 } from '../../shared/file-views.ts'
@@ -29,6 +32,7 @@ import { diffOf } from '../content/diff.ts'
 import { FileContent } from '../content/file-content.ts'
 import { previewOf } from '../content/preview.ts'
 import { LongLists } from './long-lists.ts'
+import { detailOf, layOut } from './map-layout.ts'
 
 /** Answers what is asked about the files of one image. Every question is checked; errors are thrown. */
 export class FileDesk {
@@ -75,6 +79,22 @@ export class FileDesk {
     const key = keyOf(request, what)
     const items = await this.#lists.whole(key, () => this.explorer.list(request, what, null, sort))
     return this.explorer.rows(request, items, offset, limit)
+  }
+
+  row(request: RowRequest): FlatRow | null {
+    this.#checkView(request.view)
+    this.#checkPath(request.path)
+    return this.explorer.row(request, request.path, request.layer)
+  }
+
+  map(request: MapRequest): FileMap {
+    this.#checkView(request.view)
+    this.#checkPath(request.directory)
+    const { directory, width, height, baseLayers } = request
+    const root = this.explorer.map(request, directory, detailOf(width, height), baseLayers)
+    const { bytes, files } = root.makeup
+    const crumbs = this.explorer.way(directory)
+    return { bytes, files, crumbs, tiles: layOut(root, width, height) }
   }
 
   life(path: number): FileLife {

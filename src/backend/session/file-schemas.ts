@@ -31,13 +31,19 @@ const filter = z.strictObject({
   onlyGhosts: z.exactOptional(z.boolean()),
 })
 
-const shown = {
+const tree = {
   session,
   view,
   ghosts: z.boolean(),
   filter: filter.nullable(),
+}
+
+const shown = {
+  ...tree,
   sort: z.strictObject({ by: z.enum(sortColumns), order: z.enum(['asc', 'desc']) }).nullable(),
 }
+
+const pixels = z.number().min(1).max(10_000)
 
 const slice = { offset: count, limit: z.int().min(0).max(1000) }
 
@@ -70,6 +76,14 @@ export const fileSchemas = {
     ...shown,
     target: z.union([path, z.string().max(1 << 20)]),
     collapse: z.boolean(),
+  }),
+  'files:row': z.strictObject({ ...tree, path, layer: layer.nullable() }),
+  'files:map': z.strictObject({
+    ...tree,
+    directory: path,
+    width: pixels,
+    height: pixels,
+    baseLayers: layer,
   }),
   'files:preview': z.strictObject({
     session,

@@ -57,6 +57,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'files:list': ({ session, ...asked }) => sessions.get(session).call('files:list', asked),
     'files:life': ({ session, ...asked }) => sessions.get(session).call('files:life', asked),
     'files:reveal': ({ session, ...asked }) => sessions.get(session).call('files:reveal', asked),
+    'files:row': ({ session, ...asked }) => sessions.get(session).call('files:row', asked),
+    'files:map': ({ session, ...asked }) => sessions.get(session).call('files:map', asked),
     'files:preview': ({ session, ...asked }) => sessions.get(session).call('files:preview', asked),
     'files:diff': ({ session, ...asked }) => sessions.get(session).call('files:diff', asked),
     'files:extract': ({ session, ...asked }) =>

@@ -1,15 +1,21 @@
+import { decodeName } from '../model/display-text.ts'
 import { rootPath } from '../store/path-table.ts'
 import { EntryComparison } from '../union/change.ts'
+import { removed } from '../union/event-log.ts'
 import type { Timeline } from '../union/timeline.ts'
 import { ChildOrder } from './child-order.ts'
 import { EntryColumns } from './entry-columns.ts'
 import { compileFilter } from './file-filter.ts'
 import type { FileFilter } from './file-filter.ts'
-import type { FileRow, FileSort, FlatRow } from './file-row.ts'
+import type { ChainLink, FileRow, FileSort, FlatRow } from './file-row.ts'
 import { findPath } from './find-path.ts'
 import { listItems } from './flat-list.ts'
 import type { ListedKinds, ListProgress } from './flat-list.ts'
 import { createMatcher } from './name-matcher.ts'
+import { Makeups } from './map-makeup.ts'
+import { MapTree } from './map-tree.ts'
+import type { MapDetail, MapNode } from './map-tree.ts'
+import { MapWeights } from './map-weights.ts'
 import type { NameQuery } from './name-query.ts'
 import { Recent } from './recent.ts'
 import { RowBuilder } from './row-builder.ts'
@@ -48,6 +54,8 @@ export class FileExplorer {
   readonly #comparison: EntryComparison
   readonly #views = new Recent<ViewIndex>(viewsKept)
   readonly #trees = new Recent<Tree>(treesKept)
+  #weights: { readonly shape: Shape; readonly weights: MapWeights } | null = null
+  #makeups: Makeups | null = null
 
   constructor(timeline: Timeline) {
     this.timeline = timeline
@@ -118,14 +126,56 @@ export class FileExplorer {
     return { total: items.paths.length, offset, rows }
   }
 
+  /**
+   * One row by itself: of the copy that `layer` stores under a path, or with null of what the view
+   * shows there. Null when there is no such copy.
+   */
+  row(shown: ShownTree, path: number, layer: number | null): FlatRow | null {
+    const { shape, rows } = this.#tree(shown)
+    const main = shape.index.events[path] as number
+    const event = layer === null ? main : this.#copyIn(path, layer)
+    if (event < 0 && path !== rootPath) return null
+    const row = new RowBuilder(this.timeline, shape).flat(path, event)
+    return { ...row, expandable: event === main && rows.isExpandable(path) }
+  }
+
+  /** A directory of a shown tree as tiles by bytes; `baseLayers` is how many layers the base has. */
+  map(shown: ShownTree, directory: number, detail: MapDetail, baseLayers: number): MapNode {
+    const { shape } = this.#tree(shown)
+    if (this.#weights?.shape !== shape) {
+      this.#weights = { shape, weights: new MapWeights(this.timeline, this.#columns, shape) }
+    }
+    this.#makeups ??= new Makeups(this.timeline)
+    const { weights } = this.#weights
+    return new MapTree(this.timeline, weights, this.#makeups, baseLayers).below(directory, detail)
+  }
+
   /** The number of the path that a text names, or null. */
   find(text: string): number | null {
     const path = findPath(this.timeline.paths, text)
     return path < 0 || path >= this.timeline.pathCount ? null : path
   }
 
+  /** The directories that lead from the root to a path, and the path. */
+  way(path: number): readonly ChainLink[] {
+    const { paths } = this.timeline
+    const way: ChainLink[] = []
+    for (let at = path; at !== rootPath; at = paths.parent(at)) {
+      way.unshift({ path: at, name: decodeName(paths.names.bytes(paths.name(at))).text })
+    }
+    return [{ path: rootPath, name: '/' }, ...way]
+  }
+
   has(path: number): boolean {
     return path >= rootPath && path < this.timeline.pathCount
+  }
+
+  #copyIn(path: number, layer: number): number {
+    const { starts, layers, entries } = this.timeline.events
+    for (let event = starts[path] as number; event < (starts[path + 1] as number); event++) {
+      if (layers[event] === layer && entries[event] !== removed) return event
+    }
+    return -1
   }
 
   #tree(shown: ShownTree): Tree {
