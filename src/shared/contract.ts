@@ -1,7 +1,15 @@
 import type { Advice } from '../core/advice/advice.ts'
 import type { Result } from '../core/model/result.ts'
-import type { ReportDuplicate, ReportWaste } from '../core/model/report.ts'
+import type { DuplicateGroup } from '../core/analysis/duplicates.ts'
+import type { ReportWaste } from '../core/model/report.ts'
+import type {
+  Owner,
+  WasteGroup,
+  WasteGrouping,
+  WasteSelection,
+} from '../core/queries/waste-view.ts'
 import type { Change, Outlook } from '../core/what-if/what-if.ts'
+import type { CommandId } from './commands.ts'
 import type { ErrorInfo } from './errors.ts'
 import type { ExtractOutcome, ExtractProgress, ExtractRequest, FileQueries } from './file-views.ts'
 import type {
@@ -52,8 +60,17 @@ export interface Calls extends FileCalls {
   'session:overview': { arg: InSession; result: Overview }
   /** Another image or platform of the same archive. */
   'session:choose': { arg: InSession & { readonly index: number }; result: Overview }
-  'session:waste': { arg: PageOf; result: Page<ReportWaste> }
-  'session:duplicates': { arg: PageOf; result: Page<ReportDuplicate> }
+  /** Wasted copies, the most bytes first; all of them unless some are selected. */
+  'session:waste': {
+    arg: PageOf & { readonly selection?: WasteSelection }
+    result: Page<ReportWaste>
+  }
+  /** At most 10,000 groups, the most bytes first. */
+  'session:waste-groups': {
+    arg: InSession & { readonly by: WasteGrouping; readonly owner: Owner }
+    result: readonly WasteGroup[]
+  }
+  'session:duplicates': { arg: PageOf; result: Page<DuplicateGroup> }
   'session:archive': { arg: PageOf; result: Page<ArchiveEntry> }
   /** What could be saved, as cards. */
   'session:advice': { arg: InSession; result: Advice }
@@ -72,6 +89,8 @@ export interface Calls extends FileCalls {
 }
 
 export interface Events {
+  /** A menu of the host asks the window for what one of its commands does. */
+  command: { readonly id: CommandId }
   /** At most ten a second for one session. */
   'session:state': { readonly session: string; readonly state: SessionState }
   /** Images came, went or were renamed; or the engine came or went. */
@@ -97,6 +116,7 @@ const callTable = {
   'session:overview': true,
   'session:choose': true,
   'session:waste': true,
+  'session:waste-groups': true,
   'session:duplicates': true,
   'session:archive': true,
   'session:advice': true,
@@ -118,6 +138,7 @@ const callTable = {
 } satisfies Record<CallName, true>
 
 const eventTable = {
+  command: true,
   'session:state': true,
   'engine:changed': true,
   'files:extract': true,

@@ -1,6 +1,13 @@
 import type { Advice } from '../core/advice/advice.ts'
 import type { Result } from '../core/model/result.ts'
-import type { ReportDuplicate, ReportWaste } from '../core/model/report.ts'
+import type { DuplicateGroup } from '../core/analysis/duplicates.ts'
+import type { ReportWaste } from '../core/model/report.ts'
+import type {
+  Owner,
+  WasteGroup,
+  WasteGrouping,
+  WasteSelection,
+} from '../core/queries/waste-view.ts'
 import type { Change, Outlook } from '../core/what-if/what-if.ts'
 import type { ErrorInfo } from './errors.ts'
 import type { ExtractProgress, ExtractReport, ExtractRequest, FileQueries } from './file-views.ts'
@@ -52,10 +59,17 @@ export interface WorkerCalls extends FileQueries {
   state: { arg: null; result: SessionState }
   overview: { arg: null; result: Overview }
   choose: { arg: { readonly index: number }; result: Overview }
-  waste: { arg: { readonly offset: number; readonly limit: number }; result: Page<ReportWaste> }
+  waste: {
+    arg: { readonly offset: number; readonly limit: number; readonly selection?: WasteSelection }
+    result: Page<ReportWaste>
+  }
+  'waste-groups': {
+    arg: { readonly by: WasteGrouping; readonly owner: Owner }
+    result: readonly WasteGroup[]
+  }
   duplicates: {
     arg: { readonly offset: number; readonly limit: number }
-    result: Page<ReportDuplicate>
+    result: Page<DuplicateGroup>
   }
   archive: { arg: { readonly offset: number; readonly limit: number }; result: Page<ArchiveEntry> }
   advice: { arg: null; result: Advice }

@@ -59,7 +59,9 @@ export class AnalysisServer {
         return finished.overview()
       }
       case 'waste':
-        return this.#ready().waste(message.arg.offset, message.arg.limit)
+        return this.#ready().waste(message.arg)
+      case 'waste-groups':
+        return this.#ready().wasteGroups(message.arg)
       case 'duplicates':
         return this.#ready().duplicates(message.arg.offset, message.arg.limit)
       case 'archive':

@@ -1,7 +1,15 @@
 import type { Advice } from '../../core/advice/advice.ts'
 import { giveAdvice } from '../../core/advice/give-advice.ts'
 import type { ImageAnalysis } from '../../core/analysis/analyze-image.ts'
-import type { Report, ReportDuplicate, ReportWaste } from '../../core/model/report.ts'
+import type { DuplicateGroup } from '../../core/analysis/duplicates.ts'
+import type { Report, ReportWaste } from '../../core/model/report.ts'
+import { WasteView } from '../../core/queries/waste-view.ts'
+import type {
+  Owner,
+  WasteGroup,
+  WasteGrouping,
+  WasteSelection,
+} from '../../core/queries/waste-view.ts'
 import { buildReport } from '../../core/report/build-report.ts'
 import { whatIf } from '../../core/what-if/what-if.ts'
 import type { Change, Outlook } from '../../core/what-if/what-if.ts'
@@ -14,6 +22,14 @@ import type { ImageAnalyser } from './image-analyser.ts'
 import { overviewOf } from './overview.ts'
 import { reportFile } from './report-file.ts'
 
+const mostGroups = 10_000
+
+interface WasteRequest {
+  readonly offset: number
+  readonly limit: number
+  readonly selection?: WasteSelection
+}
+
 /** An archive that has been read to its end, and the analysis of the chosen one of its images. */
 export class FinishedAnalysis {
   readonly #archive: Archive
@@ -24,6 +40,7 @@ export class FinishedAnalysis {
   readonly #content: ContentSource
   #files: FileDesk | null = null
   #advice: Advice | null = null
+  #waste: WasteView | null = null
 
   constructor(
     archive: Archive,
@@ -50,6 +67,7 @@ export class FinishedAnalysis {
     this.#chosen = index
     this.#files = null
     this.#advice = null
+    this.#waste = null
   }
 
   /** For a look into the files of the chosen image. */
@@ -80,12 +98,21 @@ export class FinishedAnalysis {
     return overviewOf(this.#analysis, this.#archive, this.#chosen)
   }
 
-  waste(offset: number, limit: number): Page<ReportWaste> {
-    const { waste } = this.#analysis
-    return { total: waste.count, offset, rows: waste.rows(offset, limit) }
+  waste({ offset, limit, selection }: WasteRequest): Page<ReportWaste> {
+    const asked = selection ?? { owner: 'all', group: null }
+    return { offset, ...this.#wasteView().rows(asked, offset, limit) }
   }
 
-  duplicates(offset: number, limit: number): Page<ReportDuplicate> {
+  wasteGroups({ by, owner }: { readonly by: WasteGrouping; readonly owner: Owner }) {
+    const groups: readonly WasteGroup[] = this.#wasteView().groups(by, owner)
+    return groups.slice(0, mostGroups)
+  }
+
+  #wasteView(): WasteView {
+    return (this.#waste ??= new WasteView(this.#analysis))
+  }
+
+  duplicates(offset: number, limit: number): Page<DuplicateGroup> {
     const { duplicates } = this.#analysis
     return { total: duplicates.length, offset, rows: duplicates.slice(offset, offset + limit) }
   }

@@ -37,6 +37,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'session:overview': ({ session }) => sessions.get(session).call('overview', null),
     'session:choose': ({ session, index }) => sessions.get(session).call('choose', { index }),
     'session:waste': ({ session, ...page }) => sessions.get(session).call('waste', page),
+    'session:waste-groups': ({ session, ...asked }) =>
+      sessions.get(session).call('waste-groups', asked),
     'session:duplicates': ({ session, ...page }) => sessions.get(session).call('duplicates', page),
     'session:archive': ({ session, ...page }) => sessions.get(session).call('archive', page),
     'session:advice': ({ session }) => sessions.get(session).call('advice', null),

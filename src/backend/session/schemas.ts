@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Arg, CallName } from '../../shared/contract.ts'
+import { owners, wasteGroupings } from '../../core/queries/waste-view.ts'
 import { exportFormats } from '../../shared/views.ts'
 import { fileSchemas } from './file-schemas.ts'
 
@@ -34,6 +35,18 @@ const page = z.strictObject({
 
 const inSession = z.strictObject({ session })
 
+const owner = z.enum(owners)
+const wasteGrouping = z.enum(wasteGroupings)
+
+const waste = page.extend({
+  selection: z.exactOptional(
+    z.strictObject({
+      owner,
+      group: z.nullable(z.strictObject({ by: wasteGrouping, key: z.string().max(1 << 16) })),
+    }),
+  ),
+})
+
 const layer = z.int().min(0).max(100_000)
 
 const whatIf = z.strictObject({
@@ -66,7 +79,8 @@ export const schemas = {
   'session:state': inSession,
   'session:overview': inSession,
   'session:choose': z.strictObject({ session, index: z.int().min(0).max(100_000) }),
-  'session:waste': page,
+  'session:waste': waste,
+  'session:waste-groups': z.strictObject({ session, by: wasteGrouping, owner }),
   'session:duplicates': page,
   'session:archive': page,
   'session:advice': inSession,

@@ -5,13 +5,7 @@ import type { HistoryMap } from '../history/map-history.ts'
 import type { Finding, Severity } from '../model/finding.ts'
 import type { ImageConfig } from '../model/image-config.ts'
 import type { ImageInput, LayerInput } from '../model/image-input.ts'
-import type {
-  ReportDuplicate,
-  ReportEfficiency,
-  ReportImage,
-  ReportLayer,
-  ReportStep,
-} from '../model/report.ts'
+import type { ReportEfficiency, ReportImage, ReportLayer, ReportStep } from '../model/report.ts'
 import type { PathTable } from '../store/path-table.ts'
 import { buildTimeline } from '../union/build-timeline.ts'
 import type { LayerStacking } from '../union/build-timeline.ts'
@@ -19,6 +13,7 @@ import type { Timeline } from '../union/timeline.ts'
 import { noBase } from './base.ts'
 import type { DetectedBase } from './base.ts'
 import { findDuplicates } from './duplicates.ts'
+import type { DuplicateGroup } from './duplicates.ts'
 import { findLastNames } from './last-names.ts'
 import { countEntries } from './layer-counts.ts'
 import type { LayerCounts } from './layer-counts.ts'
@@ -41,7 +36,7 @@ export interface ImageAnalysis {
   readonly base: DetectedBase
   readonly efficiency: Omit<ReportEfficiency, 'waste'>
   readonly waste: WasteList
-  readonly duplicates: readonly ReportDuplicate[]
+  readonly duplicates: readonly DuplicateGroup[]
   readonly findings: readonly Finding[]
   /** The merged trees at every layer; for a look into the files. */
   readonly timeline: Timeline

@@ -5,6 +5,12 @@ import { kept } from './last-names.ts'
 import type { LastNames } from './last-names.ts'
 import { compareTexts, pathText } from './path-text.ts'
 
+/** A group of the report that also tells where its files are stored. */
+export interface DuplicateGroup extends ReportDuplicate {
+  /** How many of the files each layer stores, bottom first. */
+  readonly storedIn: readonly { readonly layer: number; readonly count: number }[]
+}
+
 /** Smaller possible savings are not worth a line. */
 export const leastReclaimable = 4096
 
@@ -15,7 +21,7 @@ const mostPaths = 100
  * share an inode count once). Most reclaimable bytes first, then by digest. A possible saving, apart
  * from waste: every copy is reachable.
  */
-export function findDuplicates(timeline: Timeline, names: LastNames): readonly ReportDuplicate[] {
+export function findDuplicates(timeline: Timeline, names: LastNames): readonly DuplicateGroup[] {
   const groups = groupByDigest(timeline, names)
   return groups
     .map((group) => describe(timeline, names, group))
@@ -76,12 +82,14 @@ function groupOf(timeline: Timeline, first: number, nextInGroup: Int32Array): re
   return [{ digest: digestOf(timeline, first), size, copies }]
 }
 
-function describe({ paths }: Timeline, names: LastNames, group: Group): ReportDuplicate {
+function describe(timeline: Timeline, names: LastNames, group: Group): DuplicateGroup {
+  const { paths } = timeline
   const numbers = group.copies.map((copy) => names.endPath[copy] as number)
   const escaped = numbers.some((path) => pathText(paths, path).escaped)
   const texts = numbers.map((path) =>
     escaped ? escapeName(paths.bytes(path)) : pathText(paths, path).text,
   )
+  const layers = group.copies.map((copy) => timeline.entries.layerOf(copy))
   return {
     digest: `sha256:${hexOf(group.digest)}`,
     size: group.size,
@@ -89,6 +97,9 @@ function describe({ paths }: Timeline, names: LastNames, group: Group): ReportDu
     paths: texts.sort(compareTexts).slice(0, mostPaths),
     ...(escaped ? { pathEscaped: true } : {}),
     reclaimableBytes: (texts.length - 1) * group.size,
+    storedIn: [...new Set(layers)]
+      .sort((one, other) => one - other)
+      .map((layer) => ({ layer, count: layers.filter((one) => one === layer).length })),
   }
 }
 
@@ -114,6 +125,16 @@ function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
   if (one.length !== other.length) return false
   for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false
   return true
+}
+
+/**
+ * Bytes that your layers alone could give back: all their copies where the base image has one, too,
+ * else all but one.
+ */
+export function ownReclaimable({ size, storedIn }: DuplicateGroup, baseLayers: number): number {
+  const own = storedIn.filter(({ layer }) => layer >= baseLayers)
+  const copies = own.reduce((sum, { count }) => sum + count, 0)
+  return Math.max(0, copies - (own.length === storedIn.length ? 1 : 0)) * size
 }
 
 /** Lower-case hex. */

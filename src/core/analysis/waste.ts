@@ -68,8 +68,51 @@ export class WasteList {
   /** At most `limit` rows from `offset` on. */
   rows(offset = 0, limit: number = this.count): readonly ReportWaste[] {
     const start = Math.max(0, offset)
+    return this.#rows(this.#copies.subarray(start, start + limit))
+  }
+
+  /** The rows at these places of the list. */
+  rowsAt(places: Uint32Array): readonly ReportWaste[] {
+    return this.#rows(places.map((place) => this.#copies[place] as number))
+  }
+
+  sizeAt(place: number): number {
+    return this.#sizeOf(this.#copies[place] as number)
+  }
+
+  /** The layer that stores the copy. */
+  storedAt(place: number): number {
+    return this.#timeline.entries.layerOf(this.#copies[place] as number)
+  }
+
+  /** The layer that made the copy waste. */
+  wastedAt(place: number): number {
+    const copy = this.#copies[place] as number
+    const end = this.#names.endEvent[copy] as number
+    return wasteEnd(this.#timeline, end, this.storedAt(place))
+  }
+
+  causeAt(place: number): WasteCause {
+    const copy = this.#copies[place] as number
+    return causeOf(this.#timeline, this.#names.endEvent[copy] as number)
+  }
+
+  /** Tells the directory of the copy at a place, cut after `depth` names. Keep it for one pass. */
+  directories(depth: number): (place: number) => string {
+    const { paths } = this.#timeline
+    const texts = new PathTexts(paths)
+    const known = new Map<number, string>()
+    return (place) => {
+      const directory = paths.parent(this.#pathOf(this.#copies[place] as number))
+      const text = known.get(directory) ?? firstNames(texts.of(directory).text, depth)
+      known.set(directory, text)
+      return text
+    }
+  }
+
+  #rows(copies: Uint32Array): readonly ReportWaste[] {
     const texts = new PathTexts(this.#timeline.paths)
-    return Array.from(this.#copies.subarray(start, start + limit), (copy) => this.#row(copy, texts))
+    return Array.from(copies, (copy) => this.#row(copy, texts))
   }
 
   #row(copy: number, texts: PathTexts): ReportWaste {
@@ -123,6 +166,13 @@ export class WasteList {
     const layer = entries.layerOf(copy)
     return entries.table(layer).size[copy - (entries.starts[layer] as number)] as number
   }
+}
+
+function firstNames(path: string, depth: number): string {
+  return path
+    .split('/')
+    .slice(0, depth + 1)
+    .join('/')
 }
 
 /** The layer that wastes a copy, by the event that ended its last name. */

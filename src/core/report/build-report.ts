@@ -25,7 +25,7 @@ export function buildReport(analysis: ImageAnalysis, generator: string): Report 
       ...(base.chain === undefined ? {} : { chain: base.chain }),
     },
     efficiency: { ...analysis.efficiency, waste: analysis.waste.rows() },
-    duplicates: analysis.duplicates,
+    duplicates: analysis.duplicates.map(({ storedIn: _, ...group }) => group),
     findings: analysis.findings,
     advice: giveAdvice(analysis),
   }
