@@ -2,11 +2,19 @@ import { defineConfig, devices } from '@playwright/test'
 import type { HostKind } from './test/e2e/support/host.ts'
 
 /*
- * The window, on two hosts with the same tests: in an ordinary browser, served by `strata serve`,
- * and in Electron, where its program is there; the same renderer, dispatch and worker in both. The
- * browser is the system's Chromium (scripts/test.mjs finds it), so that nothing is downloaded.
+ * The window, on three hosts with the same tests: in an ordinary browser, served by `strata serve`;
+ * the desktop's own bundles in a double of Electron's API; and in Electron, where its program is there.
+ * The same renderer, dispatch and worker in all. The browser is the system's Chromium
+ * (scripts/test.mjs finds it), so that nothing is downloaded.
  */
 const chromium = process.env['STRATA_TEST_CHROMIUM'] ?? '/usr/bin/chromium'
+
+/**
+ * What reaches through the host: dialogs, drops, saved files, the clipboard, events, processes. The
+ * other specs look at the renderer alone, which is the same bytes on each host.
+ */
+const whereTheHostMatters =
+  /\/(archives|config|desktop-.*|exports|library|no-engine|reading)\.spec\.ts$/
 
 export default defineConfig<object, { hostKind: HostKind }>({
   testDir: 'test/e2e',
@@ -35,6 +43,12 @@ export default defineConfig<object, { hostKind: HostKind }>({
   projects: [
     { name: 'web', use: { hostKind: 'served' } },
     // What only a browser has (several pages, downloads, pages that are closed) says so in its tags.
+    {
+      name: 'double',
+      use: { hostKind: 'double' },
+      grepInvert: /@browser/,
+      ...(process.env['STRATA_TEST_DOUBLE'] === 'all' ? {} : { testMatch: whereTheHostMatters }),
+    },
     { name: 'electron', use: { hostKind: 'electron' }, grepInvert: /@browser/ },
   ],
 })

@@ -7,7 +7,7 @@ import type { Browser } from '@playwright/test'
 import { engineHost } from '../../engine/support/context.ts'
 import { AppPage } from '../pages/app-page.ts'
 import { takeComplaints } from './complaints.ts'
-import { openElectronHost } from './electron-host.ts'
+import { openDoubleHost, openElectronHost } from './desktop-host.ts'
 import { EngineGate } from './engine-gate.ts'
 import type { Host, HostKind, HostOptions } from './host.ts'
 import { reasonAgainstElectron, reasonAgainstEngine } from './reasons.ts'
@@ -44,7 +44,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   chromium: [
     async ({ hostKind, playwright }, use) => {
-      const browser = hostKind === 'served' ? await playwright.chromium.launch() : null
+      const browser = hostKind === 'electron' ? null : await playwright.chromium.launch()
       await use(browser)
       await browser?.close()
     },
@@ -83,8 +83,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const hosts: Host[] = []
     await use(async (options = {}) => {
       const all = { engine: `unix://${folder}/nobody.sock`, folder, ...options }
-      const host =
-        hostKind === 'electron' ? await openElectronHost(all) : await openServedHost(chromium!, all)
+      const host = await openHost(hostKind, chromium, all)
       hosts.push(host)
       const app = new AppPage(host)
       await app.window.waitFor()
@@ -100,3 +99,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   appAlone: async ({ openApp }, use) => use(await openApp()),
 })
+
+function openHost(kind: HostKind, browser: Browser | null, options: HostOptions): Promise<Host> {
+  switch (kind) {
+    case 'served':
+      return openServedHost(browser!, options)
+    case 'double':
+      return openDoubleHost(browser!, options)
+    case 'electron':
+      return openElectronHost(options)
+  }
+}

@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test'
 import type { Answer, Arg, CallName } from '../../../src/shared/contract.ts'
 
-/** What shows the window: a browser in front of `strata serve`, or Electron. */
-export type HostKind = 'served' | 'electron'
+/**
+ * What shows the window: a browser in front of `strata serve`, the desktop's own bundles in the double
+ * of Electron, or Electron itself.
+ */
+export type HostKind = 'served' | 'double' | 'electron'
 
 export interface HostOptions {
   /** DOCKER_HOST of the process. */

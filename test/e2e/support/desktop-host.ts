@@ -1,0 +1,122 @@
+import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { _electron as electron, expect } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import { findElectron } from '../../../scripts/lib/electron.mjs'
+import type { Bridge } from '../../../src/shared/contract.ts'
+import { DoubleApplication } from '../../electron/double/launch.ts'
+import type { DoubleModule } from '../../electron/double/launch.ts'
+import { watchForComplaints } from './complaints.ts'
+import { cleanEnvironment } from './host.ts'
+import type { Host, HostKind, HostOptions } from './host.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const mainModule = join(root, 'out/main/index.js')
+
+/** The desktop app as built, in Electron or in its double: both are driven alike. */
+interface DesktopApp {
+  readonly kind: HostKind
+  readonly page: Page
+  /** Runs a function in the main process, with what `electron` exports there. */
+  evaluate<R, A>(run: (electron: DoubleModule, arg: A) => R | Promise<R>, arg: A): Promise<R>
+  said(): string
+  close(): Promise<void>
+}
+
+/** Starts the desktop window in Electron itself. */
+export async function openElectronHost(options: HostOptions): Promise<Host> {
+  const program = findElectron()
+  if (program === null) throw new Error('Electron is not here')
+  const app = await electron.launch({
+    executablePath: program,
+    args: [root, ...words(options)],
+    env: cleanEnvironment(options),
+  })
+  let stderr = ''
+  app.process().stderr?.on('data', (data: Buffer) => (stderr += data.toString()))
+  return hostOf(options, {
+    kind: 'electron',
+    page: await app.firstWindow(),
+    evaluate: (run, arg) =>
+      // Of the double's module the host uses what Electron has, too.
+      app.evaluate(run as unknown as Parameters<typeof app.evaluate>[0], arg) as never,
+    said: () => stderr,
+    close: () => app.close(),
+  })
+}
+
+/** Starts the same bundles in the double, on the pages of a browser. */
+export async function openDoubleHost(browser: Browser, options: HostOptions): Promise<Host> {
+  const app = await DoubleApplication.launch(browser, {
+    main: mainModule,
+    args: words(options),
+    env: { ...cleanEnvironment(options), NODE_COMPILE_CACHE: join(root, '.cache/compile') },
+    nodeOptions: options.nodeOptions ?? [],
+  })
+  return hostOf(options, {
+    kind: 'double',
+    page: await app.firstWindow(),
+    evaluate: (run, arg) => app.evaluate(run, arg),
+    said: () => app.said(),
+    async close() {
+      const status = await app.close()
+      const stderr = options.nodeOptions === undefined ? app.said() : ''
+      expect({ status, stderr }, 'how the app ended').toEqual({ status: 0, stderr: '' })
+    },
+  })
+}
+
+function words({ folder, source }: HostOptions): readonly string[] {
+  return [`--user-data-dir=${join(folder, 'user-data')}`, ...(source === undefined ? [] : [source])]
+}
+
+/** Only the native dialogs are answered for it. */
+async function hostOf(options: HostOptions, app: DesktopApp): Promise<Host> {
+  const { page } = app
+  await watchForComplaints(page)
+  return {
+    kind: app.kind,
+    page,
+    call: async (name, arg) => {
+      const answer = await page.evaluate(
+        ([wanted, given]) => {
+          const { strata } = window as unknown as { readonly strata: Bridge }
+          return strata.call(wanted, given)
+        },
+        [name, arg] as const,
+      )
+      return answer
+    },
+    async pickFile(open, path) {
+      await app.evaluate(({ dialog }, chosen) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+      }, path)
+      await open()
+    },
+    async takeFile(write) {
+      const folder = join(options.folder, 'written')
+      mkdirSync(folder, { recursive: true })
+      const saved = app.evaluate(
+        ({ dialog }, into) =>
+          new Promise<string>((resolve) => {
+            dialog.showSaveDialog = (...args: unknown[]) => {
+              const { defaultPath = 'file' } = args.at(-1) as { readonly defaultPath?: string }
+              const filePath = `${into}/${defaultPath}`
+              resolve(filePath)
+              return Promise.resolve({ canceled: false, filePath })
+            }
+          }),
+        folder,
+      )
+      await write()
+      const path = await saved
+      await page.getByText(path).waitFor()
+      return { name: basename(path), path, text: await readFile(path, 'utf8') }
+    },
+    clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText(), null),
+    said: () => app.said(),
+    close: () => app.close(),
+  }
+}

@@ -1,0 +1,60 @@
+import { fork } from 'node:child_process'
+import { EventEmitter } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { utilityProcess as electronUtilityProcess } from 'electron'
+
+const port = fileURLToPath(new URL('utility-port.ts', import.meta.url))
+
+/** A process of Node in place of Chromium's utility process; messages are structured clones in both. */
+class DoubleUtilityProcess extends EventEmitter {
+  readonly #child: ReturnType<typeof fork>
+  readonly stdout = null
+  readonly stderr = null
+
+  constructor(module: string, args: readonly string[], options: Electron.ForkOptions) {
+    super()
+    this.#child = fork(module, args, {
+      execArgv: [...(options.execArgv ?? []), '--import', port],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    const end = (): boolean => this.#child.kill('SIGKILL')
+    process.once('exit', end)
+    this.#child.on('spawn', () => this.emit('spawn'))
+    this.#child.on('message', (message) => this.emit('message', message))
+    this.#child.on('error', () => undefined)
+    this.#child.once('exit', (code) => {
+      process.off('exit', end)
+      this.emit('exit', code ?? 1)
+    })
+  }
+
+  get pid(): number | undefined {
+    return this.#child.exitCode === null ? this.#child.pid : undefined
+  }
+
+  postMessage(message: unknown): void {
+    if (this.#child.connected) this.#child.send(message as object)
+  }
+
+  kill(): boolean {
+    return this.#child.kill('SIGTERM')
+  }
+}
+
+/** Those that live, for tests that let one crash. */
+export const utilityProcesses = new Set<DoubleUtilityProcess>()
+
+export const utilityProcess = {
+  fork(module: string, args: string[] = [], options: Electron.ForkOptions = {}) {
+    const child = new DoubleUtilityProcess(module, args, options)
+    utilityProcesses.add(child)
+    child.once('exit', () => utilityProcesses.delete(child))
+    return child
+  },
+}
+
+DoubleUtilityProcess.prototype satisfies Pick<
+  ReturnType<typeof electronUtilityProcess.fork>,
+  'pid' | 'postMessage' | 'kill' | 'stdout' | 'stderr'
+>

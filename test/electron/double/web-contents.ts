@@ -1,0 +1,114 @@
+import { EventEmitter } from 'node:events'
+import type { WebContents } from 'electron'
+import { screenLink } from './app-link.ts'
+import type { PrintOptions } from './protocol.ts'
+import { session } from './session.ts'
+
+type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0]
+
+/** How much a zoom level magnifies, as Chromium counts. */
+const zoomStep = 1.2
+
+/** The page of a window, seen from the main process. */
+export class DoubleWebContents extends EventEmitter {
+  readonly id: number
+  readonly session = session.defaultSession
+  url = ''
+  title = ''
+  crashed = false
+  destroyed = false
+  #zoomLevel = 0
+  #openHandler: OpenHandler | null = null
+
+  constructor(id: number) {
+    super()
+    this.id = id
+  }
+
+  isDestroyed(): boolean {
+    return this.destroyed
+  }
+
+  isCrashed(): boolean {
+    return this.crashed
+  }
+
+  getURL(): string {
+    return this.url
+  }
+
+  getTitle(): string {
+    return this.title
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    if (this.destroyed) throw new TypeError('Object has been destroyed')
+    // What cannot be cloned is refused here, as by Electron.
+    screenLink.tell('send', this.id, channel, structuredClone(args))
+  }
+
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.#openHandler = handler
+  }
+
+  /** For the double alone: may the page open another? Without a handler Electron lets it. */
+  mayOpen(url: string): boolean {
+    if (this.#openHandler === null) return true
+    const details = { url, frameName: '', features: '', disposition: 'new-window' as const }
+    const referrer = { url: '', policy: 'no-referrer' as const }
+    return this.#openHandler({ ...details, referrer }).action === 'allow'
+  }
+
+  reload(): void {
+    this.crashed = false
+    screenLink.tell('reload', this.id)
+  }
+
+  forcefullyCrashRenderer(): void {
+    screenLink.tell('crash', this.id)
+  }
+
+  async printToPDF(options: PrintOptions): Promise<Buffer> {
+    return Buffer.from(await screenLink.ask('print', this.id, options))
+  }
+
+  getZoomLevel(): number {
+    return this.#zoomLevel
+  }
+
+  setZoomLevel(level: number): void {
+    this.#zoomLevel = level
+    screenLink.tell('zoom', this.id, zoomStep ** level)
+  }
+
+  getZoomFactor(): number {
+    return zoomStep ** this.#zoomLevel
+  }
+
+  setZoomFactor(factor: number): void {
+    this.setZoomLevel(Math.log(factor) / Math.log(zoomStep))
+  }
+
+  focus(): void {}
+
+  toggleDevTools(): void {}
+}
+
+type Shared =
+  | 'id'
+  | 'isDestroyed'
+  | 'isCrashed'
+  | 'getURL'
+  | 'getTitle'
+  | 'send'
+  | 'setWindowOpenHandler'
+  | 'reload'
+  | 'forcefullyCrashRenderer'
+  | 'getZoomLevel'
+  | 'setZoomLevel'
+  | 'getZoomFactor'
+  | 'setZoomFactor'
+  | 'focus'
+  | 'toggleDevTools'
+
+DoubleWebContents.prototype satisfies Pick<WebContents, Shared>
