@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
+import { useCommands } from '../commands/use-commands.ts'
 import { Library } from '../features/library/library.tsx'
 import { EngineTrouble } from '../features/session-states/engine-trouble.tsx'
 import { Welcome } from '../features/session-states/welcome.tsx'
@@ -11,19 +12,18 @@ import { words } from '../words/words.ts'
 import { Announcer } from './announcer.tsx'
 import { useApp, useCurrentImage } from './app-context.ts'
 import css from './app.module.css'
+import { Dialogs } from './dialogs.tsx'
 import { DropTarget } from './drop-target.tsx'
 import { ImageView } from './image-view.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { Toast } from './toast.tsx'
 import { useIsNarrow } from './use-media.ts'
-import { useShortcuts } from './use-shortcuts.ts'
 
 /** The window: library, the image in view, status. */
 export function AppWindow() {
   const app = useApp()
   const image = useCurrentImage()
-  const searchField = useRef<HTMLInputElement>(null)
-  useShortcuts(app, searchField, useIsNarrow())
+  useCommands(app, useIsNarrow())
 
   useEffect(() => {
     void app.engine.refresh()
@@ -44,7 +44,7 @@ export function AppWindow() {
         {words.app.skip}
       </a>
       <ErrorBoundary>
-        <Library searchField={searchField} />
+        <Library />
       </ErrorBoundary>
       <main id="main" tabIndex={-1} className={css['main']}>
         <ErrorBoundary resetKey={`${image?.key ?? ''} ${image?.state.phase ?? ''}`}>
@@ -54,6 +54,7 @@ export function AppWindow() {
       <StatusBar />
       <Toast />
       <DropTarget />
+      <Dialogs />
       <Announcer />
     </div>
   )

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { keyText } from '../commands/key-text.ts'
+import { runCommand } from '../commands/run-command.ts'
 import { ArchiveTab } from '../features/archive/archive-tab.tsx'
 import { ConfigTab } from '../features/config/config-tab.tsx'
 import { FilesTab, type FilesTabProps } from '../features/files/files-tab.tsx'
@@ -21,9 +23,7 @@ import { words } from '../words/words.ts'
 import { useApp } from './app-context.ts'
 import { Header } from './header.tsx'
 import css from './image-view.module.css'
-import { shortcut } from './platform.ts'
 import { useIsNarrow } from './use-media.ts'
-import { toggleInspector } from './use-shortcuts.ts'
 
 /** An open image: header, tabs, and the view that is chosen, whatever state reading is in. */
 export function ImageView({ image }: { readonly image: OpenImage }) {
@@ -104,9 +104,9 @@ function Views({ props, quiet, children }: ViewsProps) {
             <IconButton
               label={shown ? words.tabs.hideInspector : words.tabs.showInspector}
               icon="panel"
-              shortcut={shortcut('I', app.info.platform)}
+              shortcut={keyText('inspector.toggle', app.info)}
               aria-expanded={shown}
-              onClick={() => toggleInspector(app, narrow)}
+              onClick={() => runCommand('inspector.toggle', app, narrow)}
             />
           )
         }

@@ -14,7 +14,7 @@ export interface ButtonProps extends Native {
   readonly size?: 'normal' | 'small'
   readonly icon?: IconName
   /** Shown at the end, as "Esc". */
-  readonly shortcut?: string
+  readonly shortcut?: string | undefined
   readonly grow?: boolean
   readonly ref?: Ref<HTMLButtonElement>
 }
@@ -51,7 +51,7 @@ export interface IconButtonProps extends Native {
   /** Its name for everyone; also the tooltip. */
   readonly label: string
   readonly icon: IconName
-  readonly shortcut?: string
+  readonly shortcut?: string | undefined
   readonly kind?: 'line' | 'quiet'
   readonly size?: 'normal' | 'small'
   readonly ref?: Ref<HTMLButtonElement>

@@ -10,7 +10,7 @@ export interface FieldProps extends Native {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly icon?: IconName
-  readonly shortcut?: string
+  readonly shortcut?: string | undefined
   /** A sentence that says what is wrong; null when nothing is. */
   readonly invalid?: string | null
   readonly ref?: Ref<HTMLInputElement>

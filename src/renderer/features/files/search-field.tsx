@@ -1,3 +1,4 @@
+import { pathFieldId } from '../../commands/anchors.ts'
 import { querySyntaxes } from '../../../core/queries/name-query.ts'
 import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -23,6 +24,7 @@ export function SearchField({ state, invalid, onChange, onLeave }: SearchFieldPr
     <div className={css['search']}>
       <div className={css['field']}>
         <Field
+          id={pathFieldId}
           type="search"
           label={words.label}
           placeholder={words.label}

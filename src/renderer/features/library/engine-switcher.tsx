@@ -1,4 +1,5 @@
 import { useApp } from '../../app/app-context.ts'
+import { engineMenuId } from '../../commands/anchors.ts'
 import { valueOf } from '../../state/load-state.ts'
 import { useStore } from '../../state/store.ts'
 import { cx } from '../../ui/cx.ts'
@@ -54,7 +55,13 @@ export function EngineSwitcher() {
         },
       ]}
       trigger={(props) => (
-        <button type="button" className={css['engine']} data-engine={state} {...props}>
+        <button
+          id={engineMenuId}
+          type="button"
+          className={css['engine']}
+          data-engine={state}
+          {...props}
+        >
           <span className={cx(css['dot'], css[state])} />
           <span className={css['words']}>
             <VisuallyHidden>{words.engine.menu}: </VisuallyHidden>

@@ -1,7 +1,7 @@
-import type { RefObject } from 'react'
 import { useApp } from '../../app/app-context.ts'
 import { pickAndOpen } from '../../app/open-file.ts'
-import { shortcut } from '../../app/platform.ts'
+import { searchFieldId } from '../../commands/anchors.ts'
+import { keyText } from '../../commands/key-text.ts'
 import { valueOf } from '../../state/load-state.ts'
 import { imageOrders, preferences } from '../../state/preferences.ts'
 import { useStore } from '../../state/store.ts'
@@ -18,13 +18,8 @@ import { matchesSearch } from './image-order.ts'
 import css from './library.module.css'
 import { SettingsMenu, ThemeButton } from './settings-menu.tsx'
 
-export interface LibraryProps {
-  /** The field that Ctrl F goes to. */
-  readonly searchField: RefObject<HTMLInputElement | null>
-}
-
 /** The window's left column: which images there are, and the ways to open one. */
-export function Library({ searchField }: LibraryProps) {
+export function Library() {
   const app = useApp()
   const { view, info } = app
   const search = useStore(view, (state) => state.search)
@@ -38,12 +33,12 @@ export function Library({ searchField }: LibraryProps) {
       <EngineSwitcher />
       <div className={css['search']}>
         <Field
-          ref={searchField}
+          id={searchFieldId}
           type="search"
           label={words.library.search}
           placeholder={words.library.search}
           icon="search"
-          shortcut={shortcut('F', info.platform)}
+          shortcut={keyText('image.find', info)}
           value={search}
           onChange={(text) => {
             view.set({ search: text })

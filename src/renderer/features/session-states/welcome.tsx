@@ -1,16 +1,19 @@
 import { useApp } from '../../app/app-context.ts'
 import { pickAndOpen } from '../../app/open-file.ts'
-import { shortcut } from '../../app/platform.ts'
+import { keyText } from '../../commands/key-text.ts'
 import { inOrder } from '../library/image-order.ts'
 import { valueOf } from '../../state/load-state.ts'
 import { useStore } from '../../state/store.ts'
 import { Button } from '../../ui/button.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { visibleText } from '../../../core/model/display-text.ts'
+import { commandWords } from '../../words/command-words.ts'
 import { words } from '../../words/words.ts'
 import css from './page.module.css'
 import { Page, PageActions, PageSection } from './page.tsx'
 import { SampleFigure } from './sample-figure.tsx'
+
+const keyRows = ['palette.open', 'image.find', 'keys.show'] as const
 
 /** An engine answers and no image is open yet. */
 export function Welcome() {
@@ -48,10 +51,10 @@ export function Welcome() {
       <p className={css['note']}>{words.welcome.sampleSaid}</p>
       <PageSection heading={words.welcome.keys}>
         <ul className={css['rows']}>
-          {words.welcome.keyRows.map(({ text, key, alt }) => (
-            <li key={text}>
-              <span>{text}</span>
-              <KeyHint>{alt ? `Alt ${key}` : shortcut(key, app.info.platform)}</KeyHint>
+          {keyRows.map((id) => (
+            <li key={id}>
+              <span>{commandWords.commands[id]}</span>
+              <KeyHint>{keyText(id, app.info)}</KeyHint>
             </li>
           ))}
         </ul>

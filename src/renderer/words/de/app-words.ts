@@ -15,6 +15,7 @@ export const appWords: Wording<typeof english> = {
     message: 'Meldung kopieren',
     imageId: 'Image-ID kopieren',
   },
+  dialog: { close: 'Schließen' },
   library: {
     label: 'Bibliothek',
     search: 'Image suchen',
@@ -195,11 +196,6 @@ export const appWords: Wording<typeof english> = {
     sampleSaid:
       'Das Beispiel ist ein kleines Image, das Strata beiliegt: eine Basis, ein paar eigene Schritte und von jeder Art Verschwendung eine.',
     keys: 'Ohne Maus',
-    keyRows: [
-      { text: 'Image suchen', key: 'F', alt: false },
-      { text: 'Inspektor zeigen oder verbergen', key: 'I', alt: false },
-      { text: 'Zu einer Ansicht des Images gehen', key: '1 … 4', alt: true },
-    ],
     figureBase: 'Basis',
     figureYours: 'eigen',
     figureWasted: 'verschwendet',

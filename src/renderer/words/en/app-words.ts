@@ -50,6 +50,7 @@ export const appWords = {
     message: 'Copy the message',
     imageId: 'Copy the image ID',
   },
+  dialog: { close: 'Close' },
   library: {
     label: 'Library',
     search: 'Find an image',
@@ -218,11 +219,6 @@ export const appWords = {
     sampleSaid:
       'The sample is a small image that comes with Strata: a base, a few steps of its own, and one of each kind of waste.',
     keys: 'Without a mouse',
-    keyRows: [
-      { text: 'Find an image', key: 'F', alt: false },
-      { text: 'Show or hide the inspector', key: 'I', alt: false },
-      { text: 'Go to a view of the image', key: '1 … 4', alt: true },
-    ],
     figureBase: 'base',
     figureYours: 'yours',
     figureWasted: 'wasted',

@@ -1,0 +1,55 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import css from './dialog.module.css'
+
+export interface DialogProps {
+  readonly label: string
+  readonly size: 'narrow' | 'wide'
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/**
+ * A box over the window: what lies behind cannot be reached, Escape and a click beside it close it,
+ * and the focus goes back to where it was.
+ */
+export function Dialog({ label, size, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const close = useRef(onClose)
+  useEffect(() => {
+    close.current = onClose
+  })
+
+  useEffect(() => {
+    const element = dialog.current
+    const before = document.activeElement
+    element?.showModal()
+    return () => {
+      element?.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+
+  useEffect(() => {
+    const element = dialog.current
+    const onCancel = (event: Event) => {
+      event.preventDefault()
+      close.current()
+    }
+    const onDown = (event: PointerEvent) => {
+      // The box fills the dialog, so what hits the dialog itself is the scrim.
+      if (event.target === element) close.current()
+    }
+    element?.addEventListener('cancel', onCancel)
+    element?.addEventListener('pointerdown', onDown)
+    return () => {
+      element?.removeEventListener('cancel', onCancel)
+      element?.removeEventListener('pointerdown', onDown)
+    }
+  }, [])
+
+  return (
+    <dialog ref={dialog} aria-label={label} className={css['dialog']} data-size={size}>
+      <div className={css['box']}>{children}</div>
+    </dialog>
+  )
+}
