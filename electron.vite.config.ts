@@ -17,6 +17,7 @@ export default defineConfig({
           index: at('src/main/index.ts'),
           worker: at('src/worker/index.ts'),
           cli: at('src/cli/index.ts'),
+          'save-thread': at('src/backend/analysis/save-thread.ts'),
         },
         output: {
           format: 'es',

@@ -19,6 +19,7 @@ import { ImageAnalyser } from './image-analyser.ts'
 import type { Origin } from './image-analyser.ts'
 import { Outline } from './outline.ts'
 import { ProgressMeter } from './progress-meter.ts'
+import { saveInThread } from './save-in-thread.ts'
 
 export interface AnalysisRequest {
   readonly source: AnalysisSource
@@ -96,7 +97,8 @@ async function fromEngine(
       meter.layers(outline.layersRead, outline.layersTotal, outline.lastUnread)
     tellLayers()
     listener.onProgress?.(meter.progress())
-    const saved = await client.save(name, asked)
+    const order = { endpoint: source.endpoint, image: name, platform }
+    const saved = await saveInThread(order, signal)
     if (!saved.ok) throw new StrataError(saved.error)
     meter.expect(saved.value.expectedBytes)
     const archive = await read(

@@ -1,0 +1,134 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterEach, describe, expect, it } from 'vitest'
+import { saveInThread } from './save-in-thread.ts'
+import type { SavedStream } from './save-in-thread.ts'
+
+/* A stub, for what an engine cannot be made to do at will: to break off, to send without end. */
+
+const folder = mkdtempSync(join(tmpdir(), 'strata-save-'))
+let server: Server | null = null
+
+afterEach(async () => {
+  server?.closeAllConnections()
+  await new Promise((done) => server?.close(done))
+  server = null
+  await rm(join(folder, 'socket'), { force: true })
+})
+
+async function save(
+  write: (response: ServerResponse) => void,
+  signal = new AbortController().signal,
+): ReturnType<typeof saveInThread> {
+  const socket = join(folder, 'socket')
+  server = createServer((request, response) => {
+    const path = request.url ?? ''
+    if (path.includes('/images/get')) return write(response)
+    if (path.includes('/version')) return void response.end('{"ApiVersion":"1.41"}')
+    if (path.includes('/info')) return void response.end('{}')
+    if (path.includes('/app:1/')) {
+      return void response.end('{"Id":"sha256:1","RepoTags":["app:1"],"Size":9}')
+    }
+    response.writeHead(404).end('{"message":"no such image"}')
+  })
+  await new Promise<void>((done) => server?.listen(socket, done))
+  const address = `unix://${socket}`
+  const transport = { kind: 'socket', path: socket } as const
+  const endpoint = { id: 'stub', name: 'stub', address, transport } as const
+  return saveInThread({ endpoint, image: 'app:1', platform: null }, signal)
+}
+
+async function savedStream(...asked: Parameters<typeof save>): Promise<SavedStream> {
+  const saved = await save(...asked)
+  if (!saved.ok) throw new Error(saved.error.message)
+  return saved.value
+}
+
+async function digestOf(stream: Readable): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of stream) hash.update(chunk as Uint8Array)
+  return hash.digest('hex')
+}
+
+describe('an image received in a thread', () => {
+  it('arrives byte for byte, whatever the pieces of the engine are', async () => {
+    const pieces = [1, 700, 65_536, 3_000_000, 17, 1_048_576, 1_048_577, 9_000_000, 5]
+    const bytes = pieces.map((size) => randomBytes(size))
+    const saved = await savedStream((response) => {
+      for (const piece of bytes) response.write(piece)
+      response.end()
+    })
+    expect(saved.expectedBytes).toBe(9)
+    const expected = createHash('sha256').update(Buffer.concat(bytes)).digest('hex')
+    expect(await digestOf(saved.stream)).toBe(expected)
+  })
+
+  it('fails with stream-cut when the connection breaks', async () => {
+    const { stream } = await savedStream((response) => {
+      response.write('tar bytes')
+      setTimeout(() => response.destroy(), 20)
+    })
+    await expect(digestOf(stream)).rejects.toMatchObject({ info: { code: 'stream-cut' } })
+  })
+
+  it('says what the engine refuses', async () => {
+    const refused = await save((response) => {
+      response.writeHead(404).end('{"message":"no such image: app:1"}')
+    })
+    expect(refused).toMatchObject({ ok: false, error: { code: 'image-gone' } })
+  })
+
+  it('closes the connection when it is cancelled, before the first byte or later', async () => {
+    for (const first of ['', 'tar bytes']) {
+      const caller = new AbortController()
+      const closed = Promise.withResolvers<undefined>()
+      const outcome = await save((response) => {
+        response.on('close', () => closed.resolve(undefined))
+        setTimeout(() => caller.abort(), 50)
+        if (first === '') response.flushHeaders()
+        else response.write(first)
+      }, caller.signal)
+      if (outcome.ok) {
+        await expect(digestOf(outcome.value.stream)).rejects.toMatchObject({
+          info: { code: 'cancelled' },
+        })
+      } else expect(outcome.error.code).toBe('cancelled')
+      await closed.promise
+      server?.closeAllConnections()
+      await new Promise((done) => server?.close(done))
+      await rm(join(folder, 'socket'), { force: true })
+    }
+  })
+
+  it('holds back an engine that is faster than the reader, and lets go when nobody reads', async () => {
+    let sent = 0
+    const closed = Promise.withResolvers<undefined>()
+    const { stream } = await savedStream((response) => {
+      const piece = Buffer.alloc(256 * 1024)
+      const more = (): void => {
+        while (!response.destroyed) {
+          sent += piece.length
+          if (!response.write(piece)) return void response.once('drain', more)
+        }
+      }
+      response.on('close', () => closed.resolve(undefined))
+      more()
+    })
+    await new Promise((done) => stream.once('readable', done))
+    await delay(500)
+    expect(sent).toBeGreaterThan(1024 * 1024)
+    expect(sent).toBeLessThan(40 * 1024 * 1024)
+    const before = sent
+    await delay(200)
+    expect(sent).toBe(before)
+    stream.destroy()
+    await closed.promise
+  })
+})
