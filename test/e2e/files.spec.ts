@@ -94,6 +94,38 @@ test.describe('the files of an image', () => {
     expect(await sha256sum(written.path)).toBe(`sha256:${digest.slice(0, 64)}`)
   })
 
+  test('are a map whose tiles weigh what docker export lists', async ({ app }) => {
+    const reference = await image(changes)
+    const exported = await tarListing(await dockerExport(reference))
+    const bytes = (below: string) =>
+      exported
+        .filter(({ path }) => path === below || path.startsWith(`${below}/`))
+        .reduce((sum, { size }) => sum + size, 0)
+    const files = await openFiles(app, reference)
+    await files.viewAs('Treemap')
+    await expect(files.map).toBeVisible()
+    const drawn = await files.mapRows()
+    expect(drawn.get('bin')).toBe(bytes('/bin'))
+    expect(drawn.get('tree')).toBe(bytes('/tree'))
+
+    await files.map.focus()
+    await app.page.keyboard.press('Home')
+    await expect(files.tile).toContainText('/bin/busybox')
+    await expect(files.inspector.getByRole('heading', { level: 2 })).toHaveText('busybox')
+    await app.page.keyboard.press('ArrowRight')
+    await expect(files.tile).toContainText('/tree')
+    await app.page.keyboard.press('Enter')
+    await expect(files.panel.getByRole('navigation')).toContainText('tree')
+    await expect
+      .poll(async () => (await files.mapRows()).get('keep.bin'))
+      .toBe(bytes('/tree/keep.bin'))
+    await app.page.keyboard.press('Escape')
+    await expect.poll(async () => (await files.mapRows()).has('bin')).toBe(true)
+
+    const { violations } = await new AxeBuilder({ page: app.page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
+  })
+
   test('are accessible: axe finds nothing', async ({ app }) => {
     const files = await openFiles(app, await image(changes))
     await files.ghosts.click()

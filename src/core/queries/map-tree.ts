@@ -134,21 +134,37 @@ export class MapTree {
   }
 }
 
-/** The sum of tiles; layer and type are those of the largest. */
+/** The sum of tiles; layer and type are those that most bytes have, as far as the tiles tell. */
 function together(tiles: readonly MapNode[]): Omit<Makeup, 'files'> {
   const sum = (key: 'bytes' | 'ghostBytes' | 'wastedBytes' | 'baseBytes') =>
     tiles.reduce((all, { makeup }) => all + makeup[key], 0)
-  const first = tiles[0]?.makeup
+  const [layer, layerBytes] = most(tiles, ({ layer, layerBytes }) => [layer, layerBytes], 0)
+  const [type, typeBytes] = most(tiles, ({ type, typeBytes }) => [type, typeBytes], 'other')
   return {
     bytes: sum('bytes'),
     ghostBytes: sum('ghostBytes'),
     wastedBytes: sum('wastedBytes'),
     baseBytes: sum('baseBytes'),
-    layer: first?.layer ?? 0,
-    layerBytes: first?.layerBytes ?? 0,
-    type: first?.type ?? 'other',
-    typeBytes: first?.typeBytes ?? 0,
+    layer,
+    layerBytes,
+    type,
+    typeBytes,
   }
+}
+
+function most<T>(
+  tiles: readonly MapNode[],
+  part: (makeup: Makeup) => readonly [T, number],
+  otherwise: T,
+): readonly [T, number] {
+  const sums = new Map<T, number>()
+  for (const { makeup } of tiles) {
+    const [value, bytes] = part(makeup)
+    sums.set(value, (sums.get(value) ?? 0) + bytes)
+  }
+  let found: readonly [T, number] = [otherwise, 0]
+  for (const sum of sums) if (sum[1] > found[1]) found = sum
+  return found
 }
 
 /** The names of a chain of paths as one text. */

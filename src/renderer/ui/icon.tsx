@@ -126,6 +126,18 @@ const shapes = {
       <path d="M8.8 2.5v11M8.8 7.2H14M2 9.4h6.8" />
     </>
   ),
+  'zoom-in': (
+    <>
+      <circle cx="7" cy="7" r="4.5" />
+      <path d="M10.4 10.4 14 14M7 5v4M5 7h4" />
+    </>
+  ),
+  'zoom-out': (
+    <>
+      <circle cx="7" cy="7" r="4.5" />
+      <path d="M10.4 10.4 14 14M5 7h4" />
+    </>
+  ),
   list: <path d="M2.5 4h11m-11 4h8m-8 4h5" />,
   close: <path d="m4 4 8 8m0-8-8 8" />,
   refresh: <path d="M13.2 8.2a5.2 5.2 0 1 1-1.6-4M13.2 2.2v3h-3" />,

@@ -11,6 +11,9 @@ export class FilesPage {
   readonly ghosts: Locator
   readonly inspector: Locator
   readonly focused: Locator
+  readonly map: Locator
+  /** The selected tile of the map, in words. */
+  readonly tile: Locator
   readonly #page: Page
 
   constructor(page: Page) {
@@ -22,11 +25,27 @@ export class FilesPage {
     this.search = this.panel.getByRole('searchbox', { name: 'Find a path' })
     this.ghosts = this.panel.getByRole('button', { name: /^Ghosts/ })
     this.inspector = this.panel.getByRole('complementary', { name: 'Inspector' })
+    this.map = this.panel.getByRole('listbox', { name: /^Map of/ })
+    this.tile = this.map.getByRole('option')
     this.focused = this.grid.locator('[role="row"]:focus')
   }
 
   row(text: string | RegExp): Locator {
     return this.rows.filter({ hasText: text })
+  }
+
+  /** Tree, Largest or Treemap. */
+  async viewAs(view: 'Tree' | 'Largest' | 'Treemap'): Promise<void> {
+    await this.panel.getByRole('radio', { name: view }).click()
+  }
+
+  /** The rows of the table beside the map: name and exact bytes. */
+  async mapRows(): Promise<ReadonlyMap<string, number>> {
+    const rows = this.panel.getByRole('table', { name: /, by bytes$/ }).locator('tbody tr')
+    const cells = await rows.evaluateAll((all) =>
+      all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')),
+    )
+    return new Map(cells.map(([name, size]) => [name!, Number(size!.replace(/\D/g, ''))]))
   }
 
   async readAs(syntax: 'Text' | 'Pattern (glob)' | 'Regular expression'): Promise<void> {

@@ -1,5 +1,6 @@
 import { succeed } from '../../../core/model/result.ts'
 import type { FileRow, FlatRow } from '../../../core/queries/file-row.ts'
+import type { MapTile } from '../../../shared/file-views.ts'
 import { fakeBridge, type FakeBridge } from '../../app/fake-bridge.test-support.ts'
 
 /** A file for a test: a row's facts, and what is below it. */
@@ -89,6 +90,49 @@ export function filesBridge(files: readonly FileOf[]): FakeBridge {
       .sort((a, b) => b.row.size - a.row.size)
     return succeed(page(rows.map(flat), offset, limit))
   })
+  const weight = ({ row, below }: Known): number =>
+    below.reduce((sum, child) => sum + weight(child), row.kind === 'file' ? row.size : 0)
+  /** Tiles side by side, ten pixels high for each level: enough for what a test looks at. */
+  bridge.answer('files:map', ({ directory, width, ghosts }) => {
+    const tiles: MapTile[] = []
+    const place = (known: Known, above: number, left: number, wide: number, depth: number) => {
+      const bytes = weight(known)
+      const { row, below } = known
+      const divided = below.length > 0
+      const own = { bytes, files: all(known).length, ghostBytes: row.ghost ? bytes : 0 }
+      const types = { type: 'other' as const, typeBytes: bytes }
+      const layers = { layer: row.layer, layerBytes: bytes, baseBytes: 0, wastedBytes: 0 }
+      const box = { left, top: depth * 10, width: wide, height: 100 - depth * 10 }
+      const kind = divided ? 'directory' : 'file'
+      const about = { kind, path: row.path, name: row.name, above, divided } as const
+      const index = tiles.push({ ...about, ...own, ...types, ...layers, ...box }) - 1
+      spread(below, index, left, wide, depth + 1, bytes)
+    }
+    const spread = (
+      below: readonly Known[],
+      above: number,
+      left: number,
+      wide: number,
+      depth: number,
+      whole: number,
+    ) => {
+      let at = left
+      for (const child of below) {
+        const bytes = weight(child)
+        if (bytes === 0 || (child.row.ghost && !ghosts)) continue
+        place(child, above, at, (wide * bytes) / whole, depth)
+        at += (wide * bytes) / whole
+      }
+    }
+    const at = find(directory)
+    const bytes = weight(at)
+    spread(at.below, -1, 0, width, 0, bytes)
+    const crumbs = all(root)
+      .filter(({ text }) => `${at.text}/`.startsWith(`${text}/`))
+      .map(({ row }) => ({ path: row.path, name: row.name }))
+    return succeed({ bytes, files: all(at).length - 1, crumbs, tiles })
+  })
+  bridge.answer('files:row', ({ path }) => succeed(flat(find(path))))
   bridge.answer('files:life', ({ path }) =>
     succeed({ path, text: find(path).text || '/', events: [] }),
   )

@@ -4,10 +4,11 @@ import type { TreeView } from '../../../core/queries/tree-view.ts'
 import type { Bridge } from '../../../shared/contract.ts'
 import type { Shown } from '../../../shared/file-views.ts'
 import { createStore, type Store } from '../../state/store.ts'
+import type { MapColor } from './map-looks.ts'
 import { pathOf, rowKey } from './row-source.ts'
 
 export type FilesMode = TreeView['mode']
-export type Arrangement = 'tree' | 'largest'
+export type Arrangement = 'tree' | 'largest' | 'map'
 
 /** A row that is selected, with its whole path. */
 export interface SelectedRow {
@@ -30,6 +31,9 @@ export interface FilesState {
   readonly on: 'name' | 'path'
   readonly matchCase: boolean
   readonly sort: FileSort
+  /** The directory that the map shows, by its path number. */
+  readonly mapAt: number
+  readonly mapColor: MapColor
   /** The row that has the focus and is explained beside the list. */
   readonly current: SelectedRow | null
   readonly selected: ReadonlyMap<string, SelectedRow>
@@ -48,6 +52,8 @@ const initial: FilesState = {
   on: 'path',
   matchCase: false,
   sort: largestFirst,
+  mapAt: 0,
+  mapColor: 'layer',
   current: null,
   selected: new Map(),
 }

@@ -16,6 +16,7 @@ import { FileInspector } from './file-inspector.tsx'
 import css from './files-tab.module.css'
 import { filesStoreOf, shownOf, viewOf, type FilesState } from './files-state.ts'
 import { FilesTools } from './files-tools.tsx'
+import { MapView } from './map-view.tsx'
 import { PathStrip } from './path-strip.tsx'
 import { useCounts } from './use-counts.ts'
 import { useExtraction } from './use-extraction.ts'
@@ -59,6 +60,7 @@ function Files(props: FilesTabProps) {
     store.set({ query: '', arrangement: 'tree', changes: [] })
     setGoal(path)
   }
+  const maps = state.arrangement === 'map' && state.query === ''
   const failed = source?.error ?? null
   const invalid =
     state.query !== '' && failed?.code === 'invalid-argument' ? visibleText(failed.message) : null
@@ -77,7 +79,16 @@ function Files(props: FilesTabProps) {
         onLeaveSearch={() => grid.current?.focusCurrent()}
       />
       <div className={css['list']}>
-        {source === null ? (
+        {maps && (
+          <MapView
+            overview={overview}
+            session={session}
+            state={state}
+            layer={layer}
+            onChange={(change) => store.set(change)}
+          />
+        )}
+        {maps ? null : source === null ? (
           <p className={css['message']}>{words.grid.loading}</p>
         ) : (
           <>
@@ -113,16 +124,18 @@ function Files(props: FilesTabProps) {
             />
           </>
         )}
-        <PathStrip
-          current={state.current}
-          selected={state.selected}
-          onGo={(path) => {
-            store.set({ query: '', arrangement: 'tree' })
-            setGoal(path)
-          }}
-          onClear={() => store.set({ selected: new Map() })}
-        />
-        {source && <Counted source={source} state={state} overview={overview} />}
+        {!maps && (
+          <PathStrip
+            current={state.current}
+            selected={state.selected}
+            onGo={(path) => {
+              store.set({ query: '', arrangement: 'tree' })
+              setGoal(path)
+            }}
+            onClear={() => store.set({ selected: new Map() })}
+          />
+        )}
+        {source && !maps && <Counted source={source} state={state} overview={overview} />}
       </div>
       {inspector !== null && (
         <aside className={`scroll ${css['inspector'] ?? ''}`} aria-label={appWords.tabs.inspector}>

@@ -97,6 +97,7 @@ export function FilesTools({
           options={[
             { value: 'tree', label: words.arrangement.tree, icon: 'tree' },
             { value: 'largest', label: words.arrangement.largest, icon: 'list' },
+            { value: 'map', label: words.arrangement.map, icon: 'map' },
           ]}
           onChange={(arrangement) =>
             onChange(

@@ -29,7 +29,7 @@ export const filesWords: Wording<typeof english> = {
       compare: 'Was sich zwischen dem Stapel bei A und dem Stapel bei B unterscheidet.',
     },
   },
-  arrangement: { label: 'Ansicht', tree: 'Baum', largest: 'Größte' },
+  arrangement: { label: 'Ansicht', tree: 'Baum', largest: 'Größte', map: 'Kacheln' },
   filter: {
     label: 'Nur zeigen',
     names: {

@@ -32,7 +32,7 @@ export const filesWords = {
       compare: 'What differs between the stack at A and the stack at B.',
     },
   },
-  arrangement: { label: 'View', tree: 'Tree', largest: 'Largest' },
+  arrangement: { label: 'View', tree: 'Tree', largest: 'Largest', map: 'Treemap' },
   filter: {
     label: 'Show only',
     names: {

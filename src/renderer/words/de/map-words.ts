@@ -1,0 +1,60 @@
+import type { mapWords as english } from '../en/map-words.ts'
+import { formatCount, plural } from '../format.ts'
+import type { Wording } from '../languages.ts'
+
+export const mapWords: Wording<typeof english> = {
+  label: (directory) => `Karte von ${directory}`,
+  help: 'Pfeiltasten gehen von Kachel zu Kachel, Eingabe vergrößert, Escape verkleinert.',
+  crumbs: 'Teil des Baums auf der Karte',
+  root: 'Wurzel',
+  zoomIn: 'Die gewählte Kachel vergrößern',
+  zoomOut: 'Verkleinern',
+  sum: (bytes, files) => `${bytes} in ${plural(files, 'Datei', 'Dateien')}`,
+  color: 'Farbe',
+  colors: {
+    layer: 'Schicht',
+    type: 'Dateityp',
+    base: 'Basis oder eigen',
+    waste: 'Behalten oder vergeudet',
+  },
+  types: {
+    program: 'Programme',
+    library: 'Bibliotheken',
+    code: 'Code',
+    text: 'Texte',
+    data: 'Daten und Einstellungen',
+    archive: 'Archive',
+    media: 'Bilder, Schriften, Medien',
+    other: 'anderes',
+  },
+  base: 'Basis',
+  yours: 'eigen',
+  kept: 'behalten',
+  wasted: 'vergeudet',
+  ghost: 'Geist',
+  highlight: 'Hervorheben',
+  area: 'Fläche = gespeicherte Bytes',
+  rest: (files) => `${formatCount(files)} kleinere`,
+  restIn: (files, directory) =>
+    `${plural(files, 'kleinere Datei', 'kleinere Dateien')} in ${directory}`,
+  layer: (layer, whole) =>
+    whole ? `Schicht ${formatCount(layer)}` : `meist Schicht ${formatCount(layer)}`,
+  mostly: (type, whole) => (whole ? type : `meist ${type}`),
+  share: (share) => `${share} der Karte`,
+  files: (files) => plural(files, 'Datei', 'Dateien'),
+  ghostBytes: (bytes) => `${bytes} gelöscht oder überschrieben, immer noch ausgeliefert`,
+  wastedBytes: (bytes) => `${bytes} vergeudet`,
+  loading: 'Die Karte wird gezeichnet',
+  failed: 'Die Karte konnte nicht gezeichnet werden.',
+  tryAgain: 'Noch einmal versuchen',
+  empty: 'Keine Datei hier hat Bytes.',
+  table: (directory) => `Was in ${directory} ist, nach Bytes`,
+  columns: {
+    name: 'Name',
+    size: 'Größe',
+    share: 'Anteil',
+    files: 'Dateien',
+    layer: 'Schicht',
+    wasted: 'Vergeudet',
+  },
+}

@@ -1,0 +1,60 @@
+import type { FileType } from '../../../core/model/file-type.ts'
+import { formatCount, plural } from '../format.ts'
+
+/* Words of the map of files (the treemap of the Files tab). */
+
+export const mapWords = {
+  label: (directory: string) => `Map of ${directory}`,
+  help: 'Arrow keys go from tile to tile, Enter zooms in, Escape zooms out.',
+  crumbs: 'Part of the tree on the map',
+  root: 'root',
+  zoomIn: 'Zoom in on the selected tile',
+  zoomOut: 'Zoom out',
+  sum: (bytes: string, files: number) => `${bytes} in ${plural(files, 'file')}`,
+  color: 'Colour',
+  colors: {
+    layer: 'Layer',
+    type: 'File type',
+    base: 'Base or yours',
+    waste: 'Kept or wasted',
+  },
+  types: {
+    program: 'programs',
+    library: 'libraries',
+    code: 'code',
+    text: 'texts',
+    data: 'data and settings',
+    archive: 'archives',
+    media: 'pictures, fonts, media',
+    other: 'other',
+  } satisfies Record<FileType, string>,
+  base: 'base',
+  yours: 'yours',
+  kept: 'kept',
+  wasted: 'wasted',
+  ghost: 'ghost',
+  highlight: 'Highlight',
+  area: 'area = bytes stored',
+  rest: (files: number) => `${formatCount(files)} smaller`,
+  restIn: (files: number, directory: string) => `${plural(files, 'smaller file')} in ${directory}`,
+  layer: (layer: number, whole: boolean) =>
+    whole ? `layer ${formatCount(layer)}` : `mostly layer ${formatCount(layer)}`,
+  mostly: (type: string, whole: boolean) => (whole ? type : `mostly ${type}`),
+  share: (share: string) => `${share} of the map`,
+  files: (files: number) => plural(files, 'file'),
+  ghostBytes: (bytes: string) => `${bytes} deleted or overwritten, still shipped`,
+  wastedBytes: (bytes: string) => `${bytes} wasted`,
+  loading: 'Drawing the map',
+  failed: 'The map could not be drawn.',
+  tryAgain: 'Try again',
+  empty: 'No file here has any bytes.',
+  table: (directory: string) => `What is in ${directory}, by bytes`,
+  columns: {
+    name: 'Name',
+    size: 'Size',
+    share: 'Share',
+    files: 'Files',
+    layer: 'Layer',
+    wasted: 'Wasted',
+  },
+} as const
