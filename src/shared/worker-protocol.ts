@@ -52,6 +52,8 @@ export interface OpenRequest {
   readonly source: ResolvedSource
   readonly platform: string | null
   readonly generator: string
+  /** Where archives of the engine are kept between runs; null keeps none. */
+  readonly cache?: { readonly folder: string; readonly maxBytes: number } | null
 }
 
 export interface WorkerCalls extends FileQueries {

@@ -5,6 +5,7 @@ import type { FinishedAnalysis } from '../backend/analysis/finished-analysis.ts'
 import { extractTo, suggestedName } from '../backend/extract/extract.ts'
 import { PushedStream } from '../backend/analysis/pushed-stream.ts'
 import { runAnalysis } from '../backend/analysis/run-analysis.ts'
+import { AnalysisCache } from '../backend/cache/analysis-cache.ts'
 import type { ErrorInfo } from '../shared/errors.ts'
 import { errorInfo, StrataError, toErrorInfo } from '../shared/errors.ts'
 import type { ExtractRequest } from '../shared/file-views.ts'
@@ -121,6 +122,7 @@ export class AnalysisServer {
         choice: null,
         generator: request.generator,
         signal: this.#abort.signal,
+        cache: request.cache ? new AnalysisCache(request.cache) : null,
       },
       {
         onProgress: (progress) => this.#update({ progress }),

@@ -6,6 +6,7 @@ import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { Overview, Progress } from '../../shared/views.ts'
 import type { Archive, ByteSource, ReadLayer } from '../archive/archive.ts'
 import { readArchive } from '../archive/read-archive.ts'
+import type { AnalysisCache } from '../cache/analysis-cache.ts'
 import { identityOf } from '../content/content-source.ts'
 import type { ContentSource } from '../content/content-source.ts'
 import { EngineClient } from '../engine/engine-client.ts'
@@ -29,6 +30,8 @@ export interface AnalysisRequest {
   readonly choice: string | null
   readonly generator: string
   readonly signal: AbortSignal
+  /** Where archives of the engine are kept once they have been read; nowhere without it. */
+  readonly cache?: AnalysisCache | null
 }
 
 export interface AnalysisListener {
@@ -92,34 +95,51 @@ async function fromEngine(
     })
     // It never fails; but nothing waits for it when the reading does.
     searched.catch(() => {})
-    const meter = new ProgressMeter(null)
-    const tellLayers = (): void =>
-      meter.layers(outline.layersRead, outline.layersTotal, outline.lastUnread)
-    tellLayers()
-    listener.onProgress?.(meter.progress())
-    const order = { endpoint: source.endpoint, image: name, platform }
-    const saved = await saveInThread(order, signal)
-    if (!saved.ok) throw new StrataError(saved.error)
-    meter.expect(saved.value.expectedBytes)
-    const archive = await read(
-      { kind: 'stream', stream: saved.value.stream },
-      meter,
-      request,
-      listener,
-      ({ diffId, contents }) => {
-        if (!outline.addLayer(diffId, contents)) return
-        tellLayers()
-        show()
-      },
-    )
+    const key = { imageId: image.id, platform, name }
+    const kept = (await request.cache?.find(key)) ?? null
+    const archive = kept ?? (await readFromEngine(source, name, outline, request, listener))
     const bases = await searched
     const origin = { kind: 'engine', name } as const
     // by its ID: the name may mean another image by then
     const content = engineContent({ ...source, image: image.id }, platform)
-    return finish(archive, { source: origin, engine: { image, bases } }, content, request)
+    const finished = finish(archive, { source: origin, engine: { image, bases } }, content, request)
+    // an archive that is not what it says may be whole the next time
+    const isSound = archive.findings.every(({ severity }) => severity !== 'error')
+    if (kept === null && isSound) void request.cache?.keep(key, archive)
+    return finished
   } finally {
     client.close()
   }
+}
+
+async function readFromEngine(
+  { endpoint }: Extract<AnalysisSource, { kind: 'engine' }>,
+  name: string,
+  outline: Outline,
+  request: AnalysisRequest,
+  listener: AnalysisListener,
+): Promise<Archive> {
+  const { platform, signal } = request
+  const meter = new ProgressMeter(null)
+  const tellLayers = (): void =>
+    meter.layers(outline.layersRead, outline.layersTotal, outline.lastUnread)
+  tellLayers()
+  listener.onProgress?.(meter.progress())
+  const order = { endpoint, image: name, platform }
+  const saved = await saveInThread(order, signal)
+  if (!saved.ok) throw new StrataError(saved.error)
+  meter.expect(saved.value.expectedBytes)
+  return read(
+    { kind: 'stream', stream: saved.value.stream },
+    meter,
+    request,
+    listener,
+    ({ diffId, contents }) => {
+      if (!outline.addLayer(diffId, contents)) return
+      tellLayers()
+      listener.onOutline?.(() => outline.overview())
+    },
+  )
 }
 
 /**

@@ -49,7 +49,7 @@ export class EntryTable {
   #digestIndex = new Int32Array(64).fill(-1)
   #digests = new Uint8Array(64 * digestBytes)
   #digestCount = 0
-  readonly #devices = new Map<number, readonly [number, number]>()
+  #devices = new Map<number, readonly [number, number]>()
 
   get count(): number {
     return this.#count
@@ -114,6 +114,32 @@ export class EntryTable {
     return this.path.length * row + this.#digests.byteLength
   }
 
+  /** All that the table holds, for keeping; its arrays are the table's own. */
+  snapshot(): EntryTableSnapshot {
+    const { path, kind, mode, uid, gid, size, mtime, link, xattrs, dataOffset } = this
+    const columns = { path, kind, mode, uid, gid, size, mtime, link, xattrs, dataOffset }
+    return {
+      count: this.#count,
+      columns,
+      digestIndex: this.#digestIndex,
+      digests: this.#digests,
+      digestCount: this.#digestCount,
+      devices: this.#devices,
+    }
+  }
+
+  /** The table of a snapshot, whose arrays it takes over. */
+  static restore(snapshot: EntryTableSnapshot): EntryTable {
+    const table = new EntryTable()
+    Object.assign(table, snapshot.columns)
+    table.#count = snapshot.count
+    table.#digestIndex = snapshot.digestIndex
+    table.#digests = snapshot.digests
+    table.#digestCount = snapshot.digestCount
+    table.#devices = new Map(snapshot.devices)
+    return table
+  }
+
   #resize(size: number): void {
     this.path = resized(this.path, new Uint32Array(size))
     this.kind = resized(this.kind, new Uint8Array(size))
@@ -127,6 +153,18 @@ export class EntryTable {
     this.dataOffset = resized(this.dataOffset, new Float64Array(size))
     this.#digestIndex = resized(this.#digestIndex, new Int32Array(size))
   }
+}
+
+export interface EntryTableSnapshot {
+  readonly count: number
+  readonly columns: Pick<
+    EntryTable,
+    'path' | 'kind' | 'mode' | 'uid' | 'gid' | 'size' | 'mtime' | 'link' | 'xattrs' | 'dataOffset'
+  >
+  readonly digestIndex: Int32Array<ArrayBuffer>
+  readonly digests: Uint8Array<ArrayBuffer>
+  readonly digestCount: number
+  readonly devices: ReadonlyMap<number, readonly [number, number]>
 }
 
 type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array

@@ -4,7 +4,7 @@
  * that differ only in invalid UTF-8 stay two names.
  */
 export class NameTable {
-  readonly #seed = randomSeed()
+  #seed = randomSeed()
   #bytes = new Uint8Array(1 << 12)
   #used = 0
   #offsets = new Uint32Array(1 << 8)
@@ -57,7 +57,7 @@ export class NameTable {
   }
 
   /** All names, one behind the other in the order of their numbers; valid until the next `intern`. */
-  get joined(): Uint8Array {
+  get joined(): Uint8Array<ArrayBuffer> {
     return this.#bytes.subarray(0, this.#used)
   }
 
@@ -91,6 +91,28 @@ export class NameTable {
     return key
   }
 
+  /** All that the table holds, for keeping; its arrays are the table's own. */
+  snapshot(): NameTableSnapshot {
+    return {
+      seed: this.#seed,
+      bytes: this.joined,
+      offsets: this.#offsets.subarray(0, this.#count + 1),
+      slots: this.#slots,
+    }
+  }
+
+  /** The table of a snapshot, whose arrays it takes over. */
+  static restore({ seed, bytes, offsets, slots }: NameTableSnapshot): NameTable {
+    const table = new NameTable()
+    table.#seed = seed
+    table.#bytes = bytes
+    table.#used = bytes.length
+    table.#offsets = offsets
+    table.#count = offsets.length - 1
+    table.#slots = slots
+    return table
+  }
+
   #equals(id: number, source: Uint8Array, start: number, end: number): boolean {
     let at = this.#offsets[id] as number
     if ((this.#offsets[id + 1] as number) - at !== end - start) return false
@@ -110,7 +132,7 @@ export class NameTable {
     for (let i = start; i < end; i++) this.#bytes[this.#used++] = source[i] as number
     const id = this.#count++
     if (id + 2 > this.#offsets.length) {
-      const wider = new Uint32Array(Math.ceil(this.#offsets.length * 1.5))
+      const wider = new Uint32Array(Math.ceil(this.#offsets.length * 1.5) + 1)
       wider.set(this.#offsets)
       this.#offsets = wider
     }
@@ -134,6 +156,13 @@ export class NameTable {
     }
     this.#slots = slots
   }
+}
+
+export interface NameTableSnapshot {
+  readonly seed: number
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly offsets: Uint32Array<ArrayBuffer>
+  readonly slots: Int32Array<ArrayBuffer>
 }
 
 /**

@@ -1,4 +1,5 @@
 import { NameTable, randomSeed } from './name-table.ts'
+import type { NameTableSnapshot } from './name-table.ts'
 
 /** The path "/" of an image. Every other path has a parent. */
 export const rootPath = 0
@@ -12,8 +13,8 @@ const dot = 0x2e
  * path here says nothing about whether a file is there; that is the union's business.
  */
 export class PathTable {
-  readonly names: NameTable = new NameTable()
-  readonly #seed = randomSeed()
+  readonly names: NameTable
+  #seed = randomSeed()
   #parents = new Uint32Array(1 << 8)
   #name = new Uint32Array(1 << 8)
   #count = 1
@@ -22,6 +23,10 @@ export class PathTable {
   #recent = new Uint8Array(256)
   #recentLength = 0
   #recentPath = rootPath
+
+  constructor(names: NameTable = new NameTable()) {
+    this.names = names
+  }
 
   /** How many paths there are, the root included; path numbers are 0 … count − 1. */
   get count(): number {
@@ -113,6 +118,28 @@ export class PathTable {
     return depth
   }
 
+  /** All that the table holds, for keeping; its arrays are the table's own. */
+  snapshot(): PathTableSnapshot {
+    return {
+      names: this.names.snapshot(),
+      seed: this.#seed,
+      parents: this.#parents.subarray(0, this.#count),
+      name: this.#name.subarray(0, this.#count),
+      slots: this.#slots,
+    }
+  }
+
+  /** The table of a snapshot, whose arrays it takes over. */
+  static restore({ names, seed, parents, name, slots }: PathTableSnapshot): PathTable {
+    const table = new PathTable(NameTable.restore(names))
+    table.#seed = seed
+    table.#parents = parents
+    table.#name = name
+    table.#count = parents.length
+    table.#slots = slots
+    return table
+  }
+
   /**
    * The path of `source[start, end)`, which is empty or ends in a slash. Archives list a directory's
    * children one after the other, so the directory of the last call is the likely beginning.
@@ -172,7 +199,7 @@ export class PathTable {
   }
 
   #growColumns(): void {
-    const size = Math.ceil(this.#parents.length * 1.5)
+    const size = Math.ceil(this.#parents.length * 1.5) + 1
     const parents = new Uint32Array(size)
     parents.set(this.#parents)
     this.#parents = parents
@@ -191,6 +218,14 @@ export class PathTable {
     }
     this.#slots = slots
   }
+}
+
+export interface PathTableSnapshot {
+  readonly names: NameTableSnapshot
+  readonly seed: number
+  readonly parents: Uint32Array<ArrayBuffer>
+  readonly name: Uint32Array<ArrayBuffer>
+  readonly slots: Int32Array<ArrayBuffer>
 }
 
 function mix(parent: number, name: number, seed: number): number {
