@@ -1,28 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { debianBase } from '../engine/support/base-images.ts'
 import { image } from '../engine/support/images.ts'
 import { changes } from '../engine/support/recipes.ts'
-import type { AppPage } from './pages/app-page.ts'
+import { expectAccessible } from './support/accessible.ts'
 import { expect, test } from './support/fixtures.ts'
-
-/** What axe finds, in both appearances, with the rule and the elements that break it. */
-async function expectAccessible(app: AppPage): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await app.useColors(scheme)
-    // Electron's pages cannot open another one, in which axe would finish.
-    const axe = new AxeBuilder({ page: app.page }).setLegacyMode(app.host.kind === 'electron')
-    const { violations } = await axe.analyze()
-    const said = violations.map(({ id, help, nodes }) => ({
-      scheme,
-      id,
-      help,
-      nodes: nodes.slice(0, 5).map((node) => `${node.html.slice(0, 200)} ${node.failureSummary}`),
-    }))
-    expect(said).toEqual([])
-  }
-}
 
 test.describe('axe finds nothing', () => {
   test('in the library and the overview', async ({ app }) => {

@@ -54,7 +54,7 @@ const rules: readonly ImportRule[] = [
   { folder: 'src/preload', source: [shared], packages: ['electron'], types: [core] },
   {
     folder: 'src/renderer',
-    source: [core, shared],
+    source: [core, shared, 'docs/advice.md'],
     packages: [
       'react',
       'react-dom',

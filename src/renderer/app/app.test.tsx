@@ -58,6 +58,7 @@ describe('the window', () => {
     expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual([
       'Overview',
       'Files8,147',
+      'Waste0 B',
       'Config',
       'Archive23',
     ])
@@ -68,11 +69,11 @@ describe('the window', () => {
   it('goes to views by Alt and digit, and by arrows on the tabs', async () => {
     const { user } = await open()
     await screen.findByRole('tabpanel')
-    await user.keyboard('{Alt>}[Digit3]{/Alt}')
+    await user.keyboard('{Alt>}[Digit4]{/Alt}')
     const config = screen.getByRole('tab', { name: 'Config' })
     expect(config.getAttribute('aria-selected')).toBe('true')
     expect(document.activeElement).toBe(config)
-    await user.keyboard('{ArrowLeft}{ArrowLeft}')
+    await user.keyboard('{ArrowLeft}{ArrowLeft}{ArrowLeft}')
     expect(screen.getByRole('tab', { name: 'Overview' }).getAttribute('aria-selected')).toBe('true')
     expect(screen.getByRole('tabpanel').getAttribute('aria-labelledby')).toBe('tab-overview')
   })

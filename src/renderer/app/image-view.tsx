@@ -10,6 +10,7 @@ import { Cancelled, CancelledStrip } from '../features/session-states/cancelled.
 import { Failed, FailedStrip } from '../features/session-states/failed.tsx'
 import { Reading } from '../features/session-states/reading.tsx'
 import { tabNames, type TabName, type TabProps } from '../features/tab-props.ts'
+import { WasteTab } from '../features/waste/waste-tab.tsx'
 import { preferences } from '../state/preferences.ts'
 import { isUnfinished, type OpenImage } from '../state/sessions.ts'
 import { valueOf } from '../state/load-state.ts'
@@ -19,6 +20,7 @@ import { IconButton } from '../ui/button.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { panelId, tabId, Tabs } from '../ui/tabs.tsx'
 import { formatCount } from '../words/format.ts'
+import { useFormat } from '../words/use-format.ts'
 import { words } from '../words/words.ts'
 import { useApp } from './app-context.ts'
 import { Header } from './header.tsx'
@@ -69,6 +71,7 @@ interface ViewsProps {
 
 function Views({ props, quiet, children }: ViewsProps) {
   const app = useApp()
+  const format = useFormat()
   const narrow = useIsNarrow()
   const { tab, drawer } = useStore(app.view, (state) => state)
   const column = useStore(preferences, (state) => state.inspector)
@@ -93,7 +96,7 @@ function Views({ props, quiet, children }: ViewsProps) {
         items={tabNames.map((name) => ({
           id: name,
           label: words.tabs.names[name],
-          count: countOf(name, props, entries),
+          count: countOf(name, props, entries, format.bytes),
         }))}
         value={tab}
         onChange={(name) => {
@@ -142,6 +145,8 @@ function View({ tab, inspector, ...props }: FilesTabProps & { readonly tab: TabN
       return <OverviewTab {...props} />
     case 'files':
       return <FilesTab inspector={inspector} {...props} />
+    case 'waste':
+      return <WasteTab {...props} />
     case 'config':
       return <ConfigTab {...props} />
     case 'archive':
@@ -150,7 +155,17 @@ function View({ tab, inspector, ...props }: FilesTabProps & { readonly tab: TabN
 }
 
 /** A number beside a tab's name, when it is known. */
-function countOf(tab: TabName, { overview }: TabProps, entries: number | null): string | null {
+function countOf(
+  tab: TabName,
+  { overview }: TabProps,
+  entries: number | null,
+  bytes: (bytes: number) => string,
+): string | null {
+  if (tab === 'waste') {
+    const { efficiency, integrity } = overview
+    const known = efficiency !== null && integrity.layersMissing === 0
+    return known ? bytes(efficiency.wastedBytes) : null
+  }
   if (tab === 'archive') return entries === null ? null : formatCount(entries)
   return tab === 'files' && overview.complete ? formatCount(overview.image.mergedEntries) : null
 }

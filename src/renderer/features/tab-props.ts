@@ -13,12 +13,13 @@ export interface Selection {
 export const nothingSelected: Selection = { layer: null, step: null, entry: null }
 
 /** The views of an image, in the order of their tabs. */
-export const tabNames = ['overview', 'files', 'config', 'archive'] as const
+export const tabNames = ['overview', 'files', 'waste', 'config', 'archive'] as const
 export type TabName = (typeof tabNames)[number]
 
 /**
  * What every tab's view and every inspector is given by the shell: `OverviewTab`
- * (overview/overview-tab.tsx), `FilesTab` (files/files-tab.tsx), `ConfigTab` (config/config-tab.tsx), `ArchiveTab`
+ * (overview/overview-tab.tsx), `FilesTab` (files/files-tab.tsx), `WasteTab`
+ * (waste/waste-tab.tsx), `ConfigTab` (config/config-tab.tsx), `ArchiveTab`
  * (archive/archive-tab.tsx) and `Inspector` (inspector/inspector.tsx).
  *
  * A view fills a grid cell that does not scroll (`min-height: 0`), so it brings its own scrolling

@@ -10,9 +10,10 @@ import { LibraryPage } from './library-page.ts'
 import { OverviewPage } from './overview-page.ts'
 import { StatesPage } from './states-page.ts'
 import { StoryPage } from './story-page.ts'
+import { WastePage } from './waste-page.ts'
 
 export type AppState = 'empty' | 'loading' | 'ready' | 'failed' | 'cancelled'
-export type TabName = 'Overview' | 'Files' | 'Config' | 'Archive'
+export type TabName = 'Overview' | 'Files' | 'Waste' | 'Config' | 'Archive'
 
 /** The whole window, and the way to its parts. */
 export class AppPage {
@@ -24,6 +25,7 @@ export class AppPage {
   readonly overview: OverviewPage
   readonly story: StoryPage
   readonly inspector: InspectorPage
+  readonly waste: WastePage
   readonly config: ConfigPage
   readonly archive: ArchivePage
   readonly states: StatesPage
@@ -40,6 +42,7 @@ export class AppPage {
     this.overview = new OverviewPage(page)
     this.story = new StoryPage(page)
     this.inspector = new InspectorPage(page)
+    this.waste = new WastePage(page)
     this.config = new ConfigPage(page)
     this.archive = new ArchivePage(page)
     this.states = new StatesPage(page)

@@ -8,6 +8,7 @@ const words = overviewWords.inspector
 const hints = {
   overview: words.imageHint,
   files: words.filesHint,
+  waste: words.imageHint,
   config: words.imageHint,
   archive: words.archiveHint,
 }

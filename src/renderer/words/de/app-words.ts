@@ -116,7 +116,13 @@ export const appWords: Wording<typeof english> = {
   },
   tabs: {
     label: 'Ansichten',
-    names: { overview: 'Überblick', files: 'Dateien', config: 'Config', archive: 'Archiv' },
+    names: {
+      overview: 'Überblick',
+      files: 'Dateien',
+      waste: 'Verschwendung',
+      config: 'Config',
+      archive: 'Archiv',
+    },
     inspector: 'Inspektor',
     showInspector: 'Inspektor zeigen',
     hideInspector: 'Inspektor verbergen',

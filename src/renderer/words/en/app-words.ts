@@ -144,7 +144,13 @@ export const appWords = {
   },
   tabs: {
     label: 'Views',
-    names: { overview: 'Overview', files: 'Files', config: 'Config', archive: 'Archive' },
+    names: {
+      overview: 'Overview',
+      files: 'Files',
+      waste: 'Waste',
+      config: 'Config',
+      archive: 'Archive',
+    },
     inspector: 'Inspector',
     showInspector: 'Show the inspector',
     hideInspector: 'Hide the inspector',

@@ -1,0 +1,111 @@
+import { useId, type ReactNode } from 'react'
+import type { AdviceCard } from '../../../core/advice/advice.ts'
+import { visibleText } from '../../../core/model/display-text.ts'
+import type { Overview } from '../../../shared/views.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { MiddleClip } from '../../ui/middle-clip.tsx'
+import { Swatch } from '../../ui/swatch.tsx'
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
+import { formatShare } from '../../words/format.ts'
+import { useFormat } from '../../words/use-format.ts'
+import { wasteWords } from '../../words/waste-words.ts'
+import { selectLayer, type Selection } from '../tab-props.ts'
+import { AdviceCode } from './advice-code.tsx'
+import { ruleDocs } from './rule-docs.ts'
+import css from './saving-card.module.css'
+
+const words = wasteWords.savings
+const examplesShown = 4
+
+export interface SavingCardProps {
+  readonly overview: Overview
+  readonly card: AdviceCard
+  /** Stored in your layers. */
+  readonly ownBytes: number
+  readonly selection: Selection
+  readonly onSelect: (selection: Selection) => void
+}
+
+/** One saving: the bytes, why, the evidence, the steps concerned, and the line to write instead. */
+export function SavingCard({ overview, card, ownBytes, selection, onSelect }: SavingCardProps) {
+  const format = useFormat()
+  const title = useId()
+  const rest = card.files - Math.min(examplesShown, card.examples.length)
+  return (
+    <article className={css['card']} aria-labelledby={title} data-rule={card.rule}>
+      <div className={css['numbers']}>
+        <b className="num">{format.bytes(card.bytes)}</b>
+        <span>{words.share(formatShare(ownBytes === 0 ? 0 : card.bytes / ownBytes))}</span>
+        <span>{words.files(card.files)}</span>
+      </div>
+      <div className={css['words']}>
+        <h3 id={title}>{visibleText(card.title)}</h3>
+        {card.evidence.map((sentence) => (
+          <p key={sentence} className={css['evidence']}>
+            {visibleText(sentence)}
+          </p>
+        ))}
+        <p>{visibleText(card.why)}</p>
+        <ul className={css['steps']} aria-label={words.steps}>
+          {card.steps.map(({ layer, step, instruction }) => (
+            <li key={layer}>
+              <button
+                type="button"
+                className={css['step']}
+                aria-pressed={selection.layer === layer}
+                title={instruction === null ? undefined : visibleText(instruction)}
+                onClick={() => onSelect(selectLayer(overview, layer))}
+              >
+                <VisuallyHidden>{words.select}:</VisuallyHidden>{' '}
+                <Swatch layer={layer} baseLayers={overview.base.layers} size={12} />
+                {words.layer(layer)}
+                {step !== null && (
+                  <>
+                    {' '}
+                    <span>{words.step(step)}</span>
+                  </>
+                )}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <ul className={css['examples']} aria-label={words.examples}>
+          {card.examples.slice(0, examplesShown).map(({ path, bytes, layer }) => (
+            <li key={`${path} ${String(layer)}`}>
+              <code>
+                <MiddleClip text={visibleText(path)} tail={20} />
+              </code>
+              <span className="num">{format.bytes(bytes)}</span>
+            </li>
+          ))}
+        </ul>
+        {rest > 0 && <p className={css['rest']}>{words.more(rest)}</p>}
+        <About rule={card.rule} />
+      </div>
+      <AdviceCode card={card} where={words.lines[card.lineOf]} />
+    </article>
+  )
+}
+
+/** What the documentation says of the rule, when asked for. */
+function About({ rule }: { readonly rule: string }) {
+  const paragraphs = ruleDocs(rule)
+  if (paragraphs.length === 0) return null
+  return (
+    <details className={css['about']}>
+      <summary>
+        <Icon name="chevron-right" size={12} />
+        {words.about}
+      </summary>
+      {paragraphs.map((text) => (
+        <p key={text}>{withCode(text)}</p>
+      ))}
+    </details>
+  )
+}
+
+function withCode(text: string): readonly ReactNode[] {
+  return text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))
+}

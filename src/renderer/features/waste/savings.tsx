@@ -1,0 +1,78 @@
+import type { Advice } from '../../../core/advice/advice.ts'
+import { visibleText } from '../../../core/model/display-text.ts'
+import type { Owner } from '../../../core/queries/waste-view.ts'
+import { valueOf } from '../../state/load-state.ts'
+import type { CallState } from '../../state/use-call.ts'
+import { Button } from '../../ui/button.tsx'
+import { Callout } from '../../ui/callout.tsx'
+import { useFormat } from '../../words/use-format.ts'
+import { wasteWords } from '../../words/waste-words.ts'
+import type { TabProps } from '../tab-props.ts'
+import { SavingCard } from './saving-card.tsx'
+import css from './waste-tab.module.css'
+
+const words = wasteWords.savings
+
+export interface SavingsProps extends TabProps {
+  readonly owner: Owner
+  readonly call: CallState<Advice>
+}
+
+/** What the image could do without, the largest first, each with the line to write instead. */
+export function Savings({ overview, selection, onSelect, owner, call }: SavingsProps) {
+  const format = useFormat()
+  const { state, reload } = call
+  const advice = valueOf(state)
+  return (
+    <section className={`scroll ${css['body'] ?? ''}`} aria-label={wasteWords.views.savings}>
+      <div className={css['inner']}>
+        {state.status === 'failed' && (
+          <Callout kind="error">
+            <b>{words.failed}</b> {visibleText(state.error.message)}{' '}
+            <Button kind="link" onClick={reload}>
+              {words.tryAgain}
+            </Button>
+          </Callout>
+        )}
+        {advice === null ? (
+          state.status !== 'failed' && (
+            <p className={css['note']} role="status">
+              {words.loading}
+            </p>
+          )
+        ) : owner === 'base' ? (
+          <p className={css['empty']}>{words.baseOnly}</p>
+        ) : advice.cards.length === 0 ? (
+          <p className={css['empty']}>
+            <b>{words.none}</b>
+            {words.noneWhy}
+          </p>
+        ) : (
+          <>
+            <div className={css['heading']}>
+              <h2>{words.title(advice.cards.length)}</h2>
+              <span className={css['note']}>
+                {advice.cards.length === 1
+                  ? words.totalOne(format.bytes(overview.image.size - advice.bytes))
+                  : words.total(
+                      format.bytes(advice.bytes),
+                      format.bytes(overview.image.size - advice.bytes),
+                    )}
+              </span>
+            </div>
+            {advice.cards.map((card) => (
+              <SavingCard
+                key={card.id}
+                overview={overview}
+                card={card}
+                ownBytes={advice.ownBytes}
+                selection={selection}
+                onSelect={onSelect}
+              />
+            ))}
+          </>
+        )}
+      </div>
+    </section>
+  )
+}

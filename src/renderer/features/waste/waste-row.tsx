@@ -1,0 +1,151 @@
+import { visibleText } from '../../../core/model/display-text.ts'
+import { wasteCauses } from '../../../core/model/report.ts'
+import type { WasteGrouping } from '../../../core/queries/waste-view.ts'
+import type { Overview } from '../../../shared/views.ts'
+import { cx } from '../../ui/cx.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { MiddleClip } from '../../ui/middle-clip.tsx'
+import { SizeBar } from '../../ui/size-bar.tsx'
+import { Swatch } from '../../ui/swatch.tsx'
+import { formatExactBytes, formatShare } from '../../words/format.ts'
+import { overviewWords } from '../../words/overview-words.ts'
+import { useFormat } from '../../words/use-format.ts'
+import { wasteWords } from '../../words/waste-words.ts'
+import css from './waste-list.module.css'
+import type { WasteRow } from './waste-source.ts'
+
+const words = wasteWords.list
+
+export interface WasteRowViewProps {
+  readonly overview: Overview
+  readonly by: WasteGrouping | 'none'
+  readonly row: WasteRow
+  /** Of all rows together. */
+  readonly bytes: number
+  readonly index: number
+  readonly top: number
+  readonly selected: boolean
+  readonly tabStop: boolean
+  readonly onSelect: () => void
+  readonly onFold: () => void
+}
+
+/** A wasted file, or the group it belongs to. */
+export function WasteRowView(props: WasteRowViewProps) {
+  const { row, by, index, top, selected, tabStop, onSelect, onFold } = props
+  const isGroup = row.kind === 'group'
+  return (
+    // The keys are heard by the grid.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      role="row"
+      data-index={index}
+      aria-rowindex={index + 2}
+      aria-level={by === 'none' ? undefined : isGroup ? 1 : 2}
+      aria-expanded={isGroup ? row.open : undefined}
+      aria-selected={selected}
+      tabIndex={tabStop ? 0 : -1}
+      className={cx(css['row'], css['entry'], isGroup && css['group'])}
+      style={{ transform: `translateY(${String(top)}px)` }}
+      onClick={() => {
+        onSelect()
+        if (isGroup) onFold()
+      }}
+    >
+      {isGroup ? <GroupCells {...props} row={row} /> : <FileCells {...props} row={row} />}
+    </div>
+  )
+}
+
+function FileCells({
+  overview,
+  by,
+  row: { file },
+}: WasteRowViewProps & { readonly row: WasteRow & { kind: 'file' } }) {
+  const format = useFormat()
+  if (file === null) return <span role="gridcell">{words.rowLoading}</span>
+  return (
+    <>
+      <span role="gridcell" className={by === 'none' ? css['path'] : css['inGroup']}>
+        <code>
+          <MiddleClip text={visibleText(file.path)} tail={24} />
+        </code>
+      </span>
+      <span
+        role="gridcell"
+        className={cx(css['right'], 'num')}
+        title={formatExactBytes(file.bytes)}
+      >
+        {format.bytes(file.bytes)}
+      </span>
+      <span role="gridcell" title={overviewWords.inspector.causes[file.cause]}>
+        {wasteWords.causes[file.cause]}
+      </span>
+      <span role="gridcell">
+        <Layer overview={overview} layer={file.storedIn} />
+      </span>
+      <span role="gridcell">
+        <Layer overview={overview} layer={file.wastedBy} />
+      </span>
+    </>
+  )
+}
+
+function GroupCells({
+  overview,
+  by,
+  row: { group, open },
+  bytes,
+}: WasteRowViewProps & { readonly row: WasteRow & { kind: 'group' } }) {
+  const format = useFormat()
+  const share = bytes === 0 ? 0 : group.bytes / bytes
+  const cause = wasteCauses.find((known) => known === group.key)
+  return (
+    <>
+      <span role="gridcell" className={css['name']}>
+        <Icon name={open ? 'chevron-down' : 'chevron-right'} size={12} />
+        {by === 'directory' ? (
+          <code>
+            <MiddleClip
+              text={visibleText(group.key === '' ? words.root : `${group.key}/`)}
+              tail={24}
+            />
+          </code>
+        ) : by === 'layer' || by === 'step' ? (
+          <Layer overview={overview} layer={Number(group.key)} />
+        ) : (
+          cause && overviewWords.inspector.causes[cause]
+        )}
+      </span>
+      <span role="gridcell" className={cx(css['right'], 'num')}>
+        <b>{format.bytes(group.bytes)}</b>
+      </span>
+      <span role="gridcell">{words.files(group.files)}</span>
+      <span role="gridcell" className={css['share']}>
+        <SizeBar width={64} parts={[{ kind: 'waste', share }]} />
+        {formatShare(share)}
+      </span>
+      <span role="gridcell" className={css['step']}>
+        {(by === 'layer' || by === 'step') && stepText(overview, Number(group.key))}
+      </span>
+    </>
+  )
+}
+
+/** A layer with the step that made it. */
+function Layer({ overview, layer }: { readonly overview: Overview; readonly layer: number }) {
+  const step = overview.layers[layer]?.historyIndex ?? null
+  const names = wasteWords.savings
+  return (
+    <span className={css['layer']}>
+      <Swatch layer={layer} baseLayers={overview.base.layers} />
+      {words.storedIn(names.layer(layer), step === null ? null : names.step(step))}
+    </span>
+  )
+}
+
+function stepText(overview: Overview, layer: number): string {
+  const step = overview.layers[layer]?.historyIndex ?? null
+  const text = step === null ? null : overview.steps[step]?.instruction
+  return text === undefined || text === null ? '' : visibleText(text.split('\n')[0] ?? '')
+}

@@ -1,0 +1,91 @@
+import { wasteGroupings } from '../../../core/queries/waste-view.ts'
+import { useBridge } from '../../client.ts'
+import { valueOf } from '../../state/load-state.ts'
+import { useStore } from '../../state/store.ts'
+import { useCall } from '../../state/use-call.ts'
+import { Segment } from '../../ui/segment.tsx'
+import { formatCount } from '../../words/format.ts'
+import { wasteWords as words } from '../../words/waste-words.ts'
+import type { TabProps } from '../tab-props.ts'
+import { Duplicates } from './duplicates.tsx'
+import { Savings } from './savings.tsx'
+import { WasteHead } from './waste-head.tsx'
+import { WasteList } from './waste-list.tsx'
+import { wasteStoreOf, wasteViews, type WasteViewName } from './waste-state.ts'
+import css from './waste-tab.module.css'
+
+/** What of the image is waste, where and why, and what to write instead. */
+export function WasteTab(props: TabProps) {
+  const { overview, session } = props
+  if (overview.layers.length === 0) return <p className={css['message']}>{words.noLayers}</p>
+  if (!overview.complete) return <p className={css['message']}>{words.reading}</p>
+  return <Waste key={`${session} ${String(overview.chosen)}`} {...props} />
+}
+
+function Waste(props: TabProps) {
+  const { overview, session } = props
+  const revision = overview.chosen
+  const bridge = useBridge()
+  const store = wasteStoreOf(bridge, `${session} ${String(revision)}`)
+  const state = useStore(store, (whole) => whole)
+  const owner = overview.base.layers === 0 ? 'all' : state.owner
+  const advice = useCall('session:advice', { session }, revision)
+  const list = useCall(
+    'session:waste',
+    { session, offset: 0, limit: 0, selection: { owner, group: null } },
+    revision,
+  )
+  const duplicates = useCall('session:duplicates', { session, offset: 0, limit: 0 }, revision)
+  const counts: Readonly<Record<WasteViewName, number | null>> = {
+    savings: valueOf(advice.state)?.cards.length ?? null,
+    files: valueOf(list.state)?.total ?? null,
+    duplicates: valueOf(duplicates.state)?.total ?? null,
+  }
+  const { view } = state
+
+  return (
+    <div className={css['view']}>
+      <WasteHead
+        overview={overview}
+        session={session}
+        revision={revision}
+        owner={owner}
+        onOwner={(next) => store.set({ owner: next, current: null })}
+      />
+      <div className={css['bar']}>
+        <Segment
+          label={words.views.label}
+          options={wasteViews.map((name) => ({
+            value: name,
+            label: labelOf(name, counts[name]),
+          }))}
+          value={view}
+          onChange={(next) => store.set({ view: next })}
+        />
+        {view === 'files' && (
+          <span className={css['tools']}>
+            <span aria-hidden="true">{words.list.group}</span>
+            <Segment
+              label={words.list.group}
+              options={(['none', ...wasteGroupings] as const).map((value) => ({
+                value,
+                label: words.list.groups[value],
+              }))}
+              value={state.by}
+              onChange={(next) => store.set({ by: next, current: null })}
+            />
+          </span>
+        )}
+      </div>
+      {view === 'savings' && <Savings {...props} owner={owner} call={advice} />}
+      {view === 'files' && (
+        <WasteList {...props} revision={revision} owner={owner} state={state} store={store} />
+      )}
+      {view === 'duplicates' && <Duplicates {...props} revision={revision} owner={owner} />}
+    </div>
+  )
+}
+
+function labelOf(view: WasteViewName, count: number | null): string {
+  return count === null ? words.views[view] : `${words.views[view]} ${formatCount(count)}`
+}
