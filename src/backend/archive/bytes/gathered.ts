@@ -25,11 +25,13 @@ export async function* gathered(
 class Gathering {
   readonly #stream: Readable
   readonly #size: number
-  #parts: Uint8Array[] = []
+  /** To be taken, in their order. */
+  #ready: Uint8Array[] = []
+  /** Where chunks are put together while they are still in the processor's cache. */
+  #piece: Uint8Array | null = null
   #held = 0
   #ended = false
   #failure: { readonly error: unknown } | null = null
-  #due = false
   #timer: NodeJS.Timeout | null = null
   #wake: (() => void) | null = null
 
@@ -47,17 +49,13 @@ class Gathering {
 
   /** Null at the end. */
   async next(): Promise<Uint8Array | null> {
-    while (!this.#due && !this.#ended && this.#failure === null) {
+    while (this.#ready.length === 0 && !this.#ended && this.#failure === null) {
       await new Promise<void>((resolve) => (this.#wake = resolve))
     }
     if (this.#failure !== null) throw this.#failure.error
-    const parts = this.#parts
-    if (parts.length === 0) return null
-    this.#parts = []
-    this.#held = 0
-    this.#due = false
-    if (!this.#ended) this.#stream.resume()
-    return parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts)
+    const bytes = this.#ready.shift() ?? null
+    if (this.#ready.length === 0 && !this.#ended) this.#stream.resume()
+    return bytes
   }
 
   stop(): void {
@@ -67,20 +65,42 @@ class Gathering {
   }
 
   readonly #take = (chunk: Uint8Array): void => {
-    this.#parts.push(chunk)
-    this.#held += chunk.length
-    if (this.#held >= this.#size) {
-      this.#stream.pause()
-      this.#deliver()
-    } else {
-      this.#timer ??= setTimeout(this.#deliver, patienceMs)
+    if (this.#held === 0 && chunk.length >= this.#size) this.#ready.push(chunk)
+    else this.#put(chunk)
+    if (this.#held > 0) this.#timer ??= setTimeout(this.#deliver, patienceMs)
+    if (this.#ready.length === 0) return
+    this.#stream.pause()
+    this.#awake()
+  }
+
+  #put(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length;) {
+      this.#piece ??= Buffer.allocUnsafeSlow(this.#size)
+      const end = Math.min(chunk.length, at + this.#size - this.#held)
+      this.#piece.set(chunk.subarray(at, end), this.#held)
+      this.#held += end - at
+      at = end
+      if (this.#held === this.#size) this.#finishPiece()
     }
+  }
+
+  #finishPiece(): void {
+    if (this.#piece === null || this.#held === 0) return
+    const bytes = this.#piece.subarray(0, this.#held)
+    // a few bytes must not keep a whole piece alive
+    this.#ready.push(this.#held < this.#size / 2 ? Buffer.from(bytes) : bytes)
+    this.#piece = null
+    this.#held = 0
   }
 
   readonly #deliver = (): void => {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
-    this.#due = this.#parts.length > 0
+    this.#finishPiece()
+    this.#awake()
+  }
+
+  #awake(): void {
     this.#wake?.()
     this.#wake = null
   }
