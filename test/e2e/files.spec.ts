@@ -29,6 +29,49 @@ test.describe('the files of an image', () => {
     }
   })
 
+  test('are filtered as docker export would be', async ({ app }) => {
+    const reference = await image(changes)
+    const exported = await tarListing(await dockerExport(reference))
+    const files = await openFiles(app, reference)
+    await files.readAs('Regular expression')
+    const inKinds = exported.filter(({ path }) => path.startsWith('/kinds/'))
+    const filters = await files.openFilters()
+    await filters.getByRole('checkbox', { name: /^Set-user-ID/ }).check()
+    expect(await files.count('^/kinds/')).toBe(inKinds.filter(({ mode }) => /s/i.test(mode)).length)
+    await files.openFilters()
+    await filters.getByRole('checkbox', { name: /^Set-user-ID/ }).uncheck()
+    await filters.getByRole('checkbox', { name: 'symbolic link' }).check()
+    await filters.getByRole('checkbox', { name: 'named pipe' }).check()
+    const linksAndPipes = inKinds.filter(({ type }) => type === 'l' || type === 'p')
+    expect(linksAndPipes.length).toBeGreaterThan(2)
+    expect(await files.count('^/kinds/')).toBe(linksAndPipes.length)
+    await files.openFilters()
+    await filters.getByRole('button', { name: 'Clear all' }).click()
+    await filters.getByRole('textbox', { name: 'Group IDs' }).fill('70001')
+    expect(await files.count('^/kinds/')).toBe(inKinds.filter(({ gid }) => gid === 70_001).length)
+  })
+
+  test('are shown in the columns that were chosen, as wide as they were drawn', async ({ app }) => {
+    const reference = await image(changes)
+    const files = await openFiles(app, reference)
+    const { page } = app
+    const size = files.grid.getByRole('columnheader', { name: /^Size/ })
+    const before = (await size.boundingBox())!
+    await page.mouse.move(before.x, before.y + before.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(before.x - 60, before.y + before.height / 2, { steps: 4 })
+    await page.mouse.up()
+    expect((await size.boundingBox())!.width).toBeCloseTo(before.width + 60, 0)
+    await page.reload()
+    await openFiles(app, reference)
+    expect((await size.boundingBox())!.width).toBeCloseTo(before.width + 60, 0)
+    await files.panel.getByRole('button', { name: 'Columns' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Size' }).click()
+    await expect(size).toHaveCount(0)
+    await page.getByRole('menuitem', { name: /^All columns/ }).click()
+    expect((await size.boundingBox())!.width).toBeCloseTo(before.width, 0)
+  })
+
   test('are walked by the keyboard alone', async ({ app }) => {
     const files = await openFiles(app, await image(changes))
     const { page } = app

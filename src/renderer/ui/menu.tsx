@@ -27,6 +27,8 @@ export interface MenuItem {
 
 export interface MenuGroup {
   readonly label?: string
+  /** Each item is on or off by itself, and choosing one leaves the menu open. */
+  readonly multiple?: boolean
   readonly items: readonly MenuItem[]
 }
 
@@ -157,7 +159,7 @@ function MenuList({ anchor, label, groups, align, onClose }: MenuListProps): Rea
             <button
               key={item.id}
               type="button"
-              role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+              role={roleOf(item, group)}
               aria-checked={item.checked}
               aria-disabled={item.disabled}
               tabIndex={-1}
@@ -167,7 +169,7 @@ function MenuList({ anchor, label, groups, align, onClose }: MenuListProps): Rea
               }}
               onClick={() => {
                 if (item.disabled === true) return
-                onClose(true)
+                if (group.multiple !== true) onClose(true)
                 item.onSelect()
               }}
             >
@@ -187,4 +189,9 @@ function MenuList({ anchor, label, groups, align, onClose }: MenuListProps): Rea
     // Inside the page's main part, so that it is not content outside of every landmark.
     document.getElementById('main') ?? document.body,
   )
+}
+
+function roleOf({ checked }: MenuItem, { multiple }: MenuGroup) {
+  if (checked === undefined) return 'menuitem'
+  return multiple === true ? 'menuitemcheckbox' : 'menuitemradio'
 }

@@ -34,6 +34,16 @@ export class FilesPage {
     return this.rows.filter({ hasText: text })
   }
 
+  /** The panel of filters, opened when it is not. */
+  async openFilters(): Promise<Locator> {
+    const panel = this.panel.getByRole('dialog')
+    if (!(await panel.isVisible())) {
+      await this.panel.getByRole('button', { name: /^Filters/ }).click()
+    }
+    await panel.waitFor()
+    return panel
+  }
+
   /** Tree, Largest or Treemap. */
   async viewAs(view: 'Tree' | 'Largest' | 'Treemap'): Promise<void> {
     await this.panel.getByRole('radio', { name: view }).click()

@@ -6,14 +6,17 @@ import {
   useMemo,
   useRef,
   useState,
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   type Ref,
 } from 'react'
 import type { FileSort } from '../../../core/queries/file-row.ts'
+import { useStore } from '../../state/store.ts'
 import { cx } from '../../ui/cx.ts'
 import { filesWords } from '../../words/files-words.ts'
 import type { FileTree } from './file-tree.ts'
+import { columnStore, columnTemplate, shownColumns } from './columns.ts'
 import css from './file-grid.module.css'
 import { GridHeader } from './grid-header.tsx'
 import { FileRowView } from './file-row-view.tsx'
@@ -69,6 +72,8 @@ export function FileGrid({
   onEnter,
 }: FileGridProps) {
   const version = useVersion(source)
+  const choice = useStore(columnStore, (whole) => whole)
+  const columns = useMemo(() => shownColumns(choice), [choice])
   const scroller = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
   /** Key of the row that gets the focus as soon as it is current and drawn. */
@@ -269,14 +274,21 @@ export function FileGrid({
       role="treegrid"
       aria-label={words.label}
       aria-rowcount={count + 1}
-      aria-colcount={compares ? 8 : 7}
+      aria-colcount={2 + columns.length - (compares || !columns.includes('share') ? 0 : 1)}
       aria-multiselectable="true"
       aria-busy={busy}
       tabIndex={-1}
       className={cx(css['grid'], 'scroll')}
+      style={{ '--columns': columnTemplate(choice) } as CSSProperties}
       onKeyDown={onKeyDown}
     >
-      <GridHeader sort={sort} compares={compares} list={source.kind === 'list'} onSort={onSort} />
+      <GridHeader
+        sort={sort}
+        columns={columns}
+        compares={compares}
+        list={source.kind === 'list'}
+        onSort={onSort}
+      />
       <div
         ref={body}
         role="rowgroup"
@@ -294,6 +306,7 @@ export function FileGrid({
               top={item.start}
               scale={source.scale}
               baseLayers={baseLayers}
+              columns={columns}
               compares={compares}
               list={source.kind === 'list'}
               open={placed.row !== null && isOpen(tree, placed.row)}

@@ -11,6 +11,7 @@ import { filesWords } from '../../words/files-words.ts'
 import { formatCount, formatDay, formatExactBytes, minus } from '../../words/format.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
+import type { FileColumn } from './columns.ts'
 import css from './file-grid.module.css'
 import { changeGlyphs } from './glyphs.ts'
 import { modeNumber, modeText } from './mode-text.ts'
@@ -25,6 +26,7 @@ export interface FileRowViewProps {
   readonly top: number
   readonly scale: number
   readonly baseLayers: number
+  readonly columns: readonly FileColumn[]
   readonly compares: boolean
   readonly list: boolean
   readonly open: boolean
@@ -84,12 +86,12 @@ function Cells({
   index,
   scale,
   baseLayers,
+  columns,
   compares,
   list,
   open,
   onFold,
 }: CellsProps) {
-  const { bytes } = useFormat()
   const path = pathOf(placed.directory, row)
   const onTwisty = (event: MouseEvent) => {
     event.stopPropagation()
@@ -119,41 +121,77 @@ function Cells({
         <Name row={row} directory={list ? placed.directory : null} path={path} />
         <Remarks row={row} />
       </span>
-      <span
-        role="gridcell"
-        className={cx(css['right'], css['size'], 'num')}
-        title={hasSize(row) ? formatExactBytes(row.size) : undefined}
-      >
-        {hasSize(row) ? bytes(row.size) : ''}
-      </span>
-      {compares ? (
+      {columns.map((column) => (
+        <Cell
+          key={column}
+          column={column}
+          row={row}
+          scale={scale}
+          baseLayers={baseLayers}
+          compares={compares}
+        />
+      ))}
+    </>
+  )
+}
+
+interface CellProps extends Pick<CellsProps, 'row' | 'scale' | 'baseLayers' | 'compares'> {
+  readonly column: FileColumn
+}
+
+function Cell({ column, row, scale, baseLayers, compares }: CellProps) {
+  const { bytes } = useFormat()
+  switch (column) {
+    case 'size':
+      return (
+        <span
+          role="gridcell"
+          className={cx(css['right'], css['size'], 'num')}
+          title={hasSize(row) ? formatExactBytes(row.size) : undefined}
+        >
+          {hasSize(row) ? bytes(row.size) : ''}
+        </span>
+      )
+    case 'share':
+      return compares ? (
         <span role="gridcell" className={cx(css['right'], css['difference'], 'num')}>
           {difference(row, bytes)}
         </span>
       ) : (
         <SizeShare row={row} scale={scale} />
-      )}
-      <span role="gridcell" className={css['mono']} title={modeNumber(row.mode)}>
-        {row.implied ? '' : modeText(row.kind, row.mode)}
-      </span>
-      <span role="gridcell" className={cx(css['right'], css['mono'])}>
-        {row.implied ? '' : `${row.uid}:${row.gid}`}
-      </span>
-      <span
-        role="gridcell"
-        className={cx(css['right'], css['time'], 'num')}
-        title={row.mtime === null ? words.impliedWhy : isoText(row.mtime)}
-      >
-        {row.mtime === null ? words.notStated : formatDay(new Date(row.mtime))}
-      </span>
-      <span role="gridcell" className={css['right']}>
-        <span className={css['layer']}>
-          <Swatch layer={row.layer} baseLayers={baseLayers} />
-          {formatCount(row.layer)}
+      )
+    case 'mode':
+      return (
+        <span role="gridcell" className={css['mono']} title={modeNumber(row.mode)}>
+          {row.implied ? '' : modeText(row.kind, row.mode)}
         </span>
-      </span>
-    </>
-  )
+      )
+    case 'owner':
+      return (
+        <span role="gridcell" className={cx(css['right'], css['mono'])}>
+          {row.implied ? '' : `${row.uid}:${row.gid}`}
+        </span>
+      )
+    case 'mtime':
+      return (
+        <span
+          role="gridcell"
+          className={cx(css['right'], css['time'], 'num')}
+          title={row.mtime === null ? words.impliedWhy : isoText(row.mtime)}
+        >
+          {row.mtime === null ? words.notStated : formatDay(new Date(row.mtime))}
+        </span>
+      )
+    case 'layer':
+      return (
+        <span role="gridcell" className={css['right']}>
+          <span className={css['layer']}>
+            <Swatch layer={row.layer} baseLayers={baseLayers} />
+            {formatCount(row.layer)}
+          </span>
+        </span>
+      )
+  }
 }
 
 /** One line of indent for each level, so that depth can be seen a page further down. */

@@ -4,6 +4,7 @@ import type { TreeView } from '../../../core/queries/tree-view.ts'
 import type { Bridge } from '../../../shared/contract.ts'
 import type { Shown } from '../../../shared/file-views.ts'
 import { createStore, type Store } from '../../state/store.ts'
+import { countFilters, filterOf, noFilters, type FilterFields } from './filter-fields.ts'
 import type { MapColor } from './map-looks.ts'
 import { pathOf, rowKey } from './row-source.ts'
 
@@ -26,6 +27,7 @@ export interface FilesState {
   readonly ghosts: boolean
   /** Empty shows everything. */
   readonly changes: readonly ChangeKind[]
+  readonly filters: FilterFields
   readonly query: string
   readonly syntax: QuerySyntax
   readonly on: 'name' | 'path'
@@ -47,6 +49,7 @@ const initial: FilesState = {
   arrangement: 'tree',
   ghosts: false,
   changes: [],
+  filters: noFilters,
   query: '',
   syntax: 'substring',
   on: 'path',
@@ -85,12 +88,25 @@ export function viewOf(state: FilesState, layer: number): TreeView {
   return { mode: 'compare', from: state.from ?? Math.max(0, layer - 1), to: layer }
 }
 
-/** What of the view is shown. */
-export function shownOf(state: FilesState, layer: number): Shown {
+/** Whether a filter leaves out some of the files. */
+export function isFiltered({ changes, filters }: FilesState): boolean {
+  return changes.length > 0 || countFilters(filters) > 0
+}
+
+/** Back to all files. */
+export const withoutFilters: Pick<FilesState, 'changes' | 'filters'> = {
+  changes: [],
+  filters: noFilters,
+}
+
+/** What of the view is shown; an image has layers 0 to `lastLayer`. */
+export function shownOf(state: FilesState, layer: number, lastLayer: number): Shown {
+  const { filter } = filterOf(state.filters, lastLayer)
+  const all = state.changes.length === 0 ? filter : { ...filter, changes: state.changes }
   return {
     view: viewOf(state, layer),
     ghosts: state.ghosts && state.mode === 'merged',
-    filter: state.changes.length === 0 ? null : { changes: state.changes },
+    filter: Object.keys(all).length === 0 ? null : all,
     sort: state.sort.by === 'name' && state.sort.order === 'asc' ? null : state.sort,
   }
 }

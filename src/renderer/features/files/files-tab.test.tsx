@@ -260,6 +260,81 @@ describe('which files', () => {
   })
 })
 
+describe('filters', () => {
+  const last = (bridge: FakeBridge) => asked(bridge, 'files:children').at(-1)
+
+  it('are set in a panel, counted on its button, and cleared', async () => {
+    const { bridge, user } = await show()
+    const button = () => screen.getByRole('button', { name: /^Filters/ })
+    await user.click(button())
+    const panel = screen.getByRole('dialog', { name: 'Show only files that fit all of these' })
+    expect(panel.contains(document.activeElement)).toBe(true)
+    await user.click(within(panel).getByRole('checkbox', { name: 'symbolic link' }))
+    await user.click(within(panel).getByRole('checkbox', { name: 'mode' }))
+    await user.click(within(panel).getByRole('checkbox', { name: /^Set-user-ID/ }))
+    await user.type(within(panel).getByRole('textbox', { name: 'Size of files: at least' }), '1k')
+    await user.type(within(panel).getByRole('textbox', { name: 'User IDs' }), '0, 1000')
+    await user.type(within(panel).getByRole('textbox', { name: 'Stored in layers' }), '1-2')
+    await waitFor(() =>
+      expect(last(bridge)).toMatchObject({
+        filter: {
+          kinds: ['symlink'],
+          changed: ['mode'],
+          setId: true,
+          minSize: 1000,
+          uids: [0, 1000],
+          layers: [1, 2],
+        },
+      }),
+    )
+    expect(button().getAttribute('aria-label')).toBe('Filters: 6 set')
+    await user.click(within(panel).getByRole('button', { name: 'Clear all' }))
+    await waitFor(() => expect(last(bridge)).toMatchObject({ filter: null }))
+  })
+
+  it('say what is wrong with them, and Escape goes back to the button', async () => {
+    const { bridge, user } = await show()
+    const button = screen.getByRole('button', { name: /^Filters/ })
+    await user.click(button)
+    const field = screen.getByRole('textbox', { name: 'Stored in layers' })
+    await user.type(field, '77')
+    expect(field.getAttribute('aria-invalid')).toBe('true')
+    expect(screen.getByText(/^Layers are numbers from 0 to/)).toBeTruthy()
+    expect(last(bridge)).toMatchObject({ filter: null })
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(document.activeElement).toBe(button)
+  })
+})
+
+describe('columns', () => {
+  const headings = () =>
+    screen.getAllByRole('columnheader').map((heading) => heading.textContent.replace(/[↑↓]/, ''))
+
+  it('are chosen in a menu that stays open, and remembered', async () => {
+    const { user } = await show()
+    await user.click(screen.getByRole('button', { name: 'Columns' }))
+    await user.click(screen.getByRole('menuitemcheckbox', { name: 'Owner' }))
+    await user.click(screen.getByRole('menuitemcheckbox', { name: 'Mode' }))
+    expect(headings()).toEqual(['Change', 'Name', 'Size', 'Modified', 'Layer'])
+    expect(grid().getAttribute('aria-colcount')).toBe('5')
+    expect(window.localStorage.getItem('strata.file-columns')).toContain('"owner"')
+    await user.click(screen.getByRole('menuitem', { name: /^All columns/ }))
+    expect(headings()).toContain('Owner')
+  })
+
+  it('become wider by Shift and an arrow on the heading', async () => {
+    const { user } = await show()
+    const size = within(screen.getByRole('columnheader', { name: /^Size/ })).getByRole('button')
+    size.focus()
+    await user.keyboard('{Shift>}{ArrowRight}{/Shift}')
+    expect(grid().style.getPropertyValue('--columns')).toMatch(/^24px \S+ \S+ \d+px var/)
+    await user.click(screen.getByRole('button', { name: 'Columns' }))
+    await user.click(screen.getByRole('menuitem', { name: /^All columns/ }))
+    expect(grid().style.getPropertyValue('--columns')).toContain('var(--w-size)')
+  })
+})
+
 describe('a file beside the list', () => {
   it('shows its content, its path to copy and what can be taken out', async () => {
     const { bridge, user } = await show()

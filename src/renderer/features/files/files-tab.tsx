@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { Shown } from '../../../shared/file-views.ts'
 import type { Overview } from '../../../shared/views.ts'
 import { useBridge } from '../../client.ts'
 import { useStore } from '../../state/store.ts'
@@ -11,10 +12,18 @@ import { visibleText } from '../../../core/model/display-text.ts'
 import { words as appWords } from '../../words/words.ts'
 import { Inspector } from '../inspector/inspector.tsx'
 import { selectLayer, type TabProps } from '../tab-props.ts'
+import { ColumnMenu } from './column-menu.tsx'
 import { FileGrid, type FileGridHandle } from './file-grid.tsx'
 import { FileInspector } from './file-inspector.tsx'
 import css from './files-tab.module.css'
-import { filesStoreOf, shownOf, viewOf, type FilesState } from './files-state.ts'
+import {
+  filesStoreOf,
+  isFiltered,
+  shownOf,
+  viewOf,
+  withoutFilters,
+  type FilesState,
+} from './files-state.ts'
 import { FilesTools } from './files-tools.tsx'
 import { MapView } from './map-view.tsx'
 import { PathStrip } from './path-strip.tsx'
@@ -46,18 +55,18 @@ function Files(props: FilesTabProps) {
   const layer = Math.min(last, selection.layer ?? last)
   const view = viewOf(state, layer)
   const from = view.mode === 'compare' ? view.from : Math.max(0, layer - 1)
-  const { source, settled, reload } = useRows(session, revision, state, store, layer)
+  const { source, settled, reload } = useRows(session, revision, state, store, layer, last)
   const counts = useCounts(overview, session, state, layer)
   const extraction = useExtraction(session)
   const grid = useRef<FileGridHandle>(null)
   const [goal, setGoal] = useState<string | number | null>(null)
-  useGoal(goal, source, state, props, layer, grid, () => setGoal(null))
+  useGoal(goal, source, state, props, shownOf(state, layer, last), grid, () => setGoal(null))
 
   const onLayer = (next: number) => {
     if (next !== layer) onSelect(selectLayer(overview, next))
   }
   const onShowInTree = (path: number) => {
-    store.set({ query: '', arrangement: 'tree', changes: [] })
+    store.set({ query: '', arrangement: 'tree', ...withoutFilters })
     setGoal(path)
   }
   const maps = state.arrangement === 'map' && state.query === ''
@@ -102,6 +111,9 @@ function Files(props: FilesTabProps) {
                 </Callout>
               </div>
             )}
+            <div className={css['columns']}>
+              <ColumnMenu compares={state.mode === 'compare'} />
+            </div>
             <FileGrid
               ref={grid}
               source={source}
@@ -120,7 +132,7 @@ function Files(props: FilesTabProps) {
             <Empty
               source={source}
               state={state}
-              onShowAll={() => store.set({ query: '', changes: [] })}
+              onShowAll={() => store.set({ query: '', ...withoutFilters })}
             />
           </>
         )}
@@ -178,7 +190,7 @@ function useGoal(
   source: AnySource | null,
   state: FilesState,
   { session }: TabProps,
-  layer: number,
+  shown: Shown,
   grid: React.RefObject<FileGridHandle | null>,
   onDone: () => void,
 ): void {
@@ -192,7 +204,6 @@ function useGoal(
     if (goal === null || tree === null) return
     let stale = false
     const reveal = async () => {
-      const shown = shownOf(state, layer)
       const answer = await bridge.call('files:reveal', {
         session,
         ...shown,
@@ -225,7 +236,7 @@ function Empty({
   useVersion(source)
   if (source.count > 0 || source.error !== null || !source.complete) return null
   const { empty } = words.grid
-  const filtered = state.changes.length > 0
+  const filtered = isFiltered(state)
   const sentence =
     state.query !== ''
       ? empty.search

@@ -9,6 +9,7 @@ import { layerName, stepName } from '../../words/overview-words.ts'
 import { oneLine, splitInstruction } from '../overview/instruction.ts'
 import css from './files-tools.module.css'
 import type { FilesState } from './files-state.ts'
+import { FilterPanel } from './filter-panel.tsx'
 import { LayerSlider } from './layer-slider.tsx'
 import { SearchField } from './search-field.tsx'
 import { changeGlyphs } from './glyphs.ts'
@@ -74,6 +75,11 @@ export function FilesTools({
       <div className={css['row']}>
         <SearchField state={state} invalid={invalid} onChange={onChange} onLeave={onLeaveSearch} />
         <ChangeFilters state={state} counts={counts} onChange={onChange} />
+        <FilterPanel
+          fields={state.filters}
+          lastLayer={overview.layers.length - 1}
+          onChange={(filters) => onChange({ filters })}
+        />
         {state.mode === 'merged' && (
           <>
             <button
@@ -87,7 +93,7 @@ export function FilesTools({
               {words.filter.ghosts}
               {counts.ghosts !== null && <span className="num">{formatCount(counts.ghosts)}</span>}
             </button>
-            <span className={cx(css['note'], 'clip', 'only-wide')}>{words.filter.ghostsNote}</span>
+            <span className={cx(css['note'], 'clip')}>{words.filter.ghostsNote}</span>
           </>
         )}
         <span className="grow" />

@@ -1,20 +1,25 @@
+import type { KeyboardEvent } from 'react'
 import type { FileSort, SortColumn } from '../../../core/queries/file-row.ts'
 import { cx } from '../../ui/cx.ts'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { filesWords } from '../../words/files-words.ts'
+import { filterWords } from '../../words/filter-words.ts'
+import { ColumnHandle } from './column-handle.tsx'
+import { columnStore, withWidth, type FileColumn } from './columns.ts'
 import css from './file-grid.module.css'
 
 const words = filesWords.grid.columns
 
 export interface GridHeaderProps {
   readonly sort: FileSort
+  readonly columns: readonly FileColumn[]
   readonly compares: boolean
   readonly list: boolean
   readonly onSort: (sort: FileSort) => void
 }
 
-/** The headings: each sorts, again turns the order round. */
-export function GridHeader({ sort, compares, list, onSort }: GridHeaderProps) {
+/** The headings: each sorts, again turns the order round; Shift and arrows change its width. */
+export function GridHeader({ sort, columns, compares, list, onSort }: GridHeaderProps) {
   const props = { sort, onSort }
   return (
     <div role="row" aria-rowindex={1} className={cx(css['row'], css['header'])}>
@@ -22,19 +27,37 @@ export function GridHeader({ sort, compares, list, onSort }: GridHeaderProps) {
         <VisuallyHidden>{words.change}</VisuallyHidden>
       </span>
       <Heading {...props} by={list ? 'path' : 'name'} label={list ? words.path : words.name} />
-      <Heading {...props} by="size" label={words.size} right />
-      {compares ? (
-        <span role="columnheader" className={cx(css['right'], css['difference'])}>
-          {words.difference}
-        </span>
-      ) : (
-        // The bar only draws what the size says.
-        <span role="presentation" />
-      )}
-      <Heading {...props} by="mode" label={words.mode} />
-      <Heading {...props} by="owner" label={words.owner} right />
-      <Heading {...props} by="mtime" label={words.mtime} right />
-      <Heading {...props} by="layer" label={words.layer} right />
+      {columns.map((column) => {
+        if (column !== 'share') {
+          const right = column !== 'mode'
+          const label = words[column]
+          return (
+            <Heading
+              {...props}
+              key={column}
+              by={column}
+              label={label}
+              right={right}
+              sized={column}
+            />
+          )
+        }
+        return compares ? (
+          <span
+            key={column}
+            role="columnheader"
+            className={cx(css['heading'], css['right'], css['difference'])}
+          >
+            <ColumnHandle column={column} />
+            {words.difference}
+          </span>
+        ) : (
+          // The bar only draws what the size says.
+          <span key={column} role="presentation" className={css['heading']}>
+            <ColumnHandle column={column} />
+          </span>
+        )
+      })}
     </div>
   )
 }
@@ -43,26 +66,43 @@ interface HeadingProps {
   readonly by: SortColumn
   readonly label: string
   readonly right?: boolean
+  /** The column whose width the heading changes. */
+  readonly sized?: FileColumn
   readonly sort: FileSort
   readonly onSort: (sort: FileSort) => void
 }
+
+/** Pixels that one press of a key makes a column wider. */
+const widthStep = 8
 
 /** Largest and newest first, names from A on. */
 const firstOrder = (by: SortColumn): FileSort['order'] =>
   by === 'size' || by === 'mtime' || by === 'layer' ? 'desc' : 'asc'
 
-function Heading({ by, label, right = false, sort, onSort }: HeadingProps) {
+function Heading({ by, label, right = false, sized, sort, onSort }: HeadingProps) {
   const active = sort.by === by
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowRight: widthStep, ArrowLeft: -widthStep }[event.key]
+    if (!sized || !event.shiftKey || step === undefined) return
+    event.preventDefault()
+    const cell = event.currentTarget.parentElement
+    const width = cell?.getBoundingClientRect().width ?? 0
+    columnStore.set(withWidth(columnStore.get(), sized, width + step))
+  }
   const turned = sort.order === 'asc' ? 'desc' : 'asc'
   return (
     <span
       role="columnheader"
       aria-sort={active ? (sort.order === 'asc' ? 'ascending' : 'descending') : undefined}
-      className={cx(right && css['right'])}
+      className={cx(css['heading'], right && css['right'])}
     >
+      {sized && <ColumnHandle column={sized} />}
       <button
         type="button"
         className={css['sort']}
+        aria-keyshortcuts={sized && 'Shift+ArrowLeft Shift+ArrowRight'}
+        title={sized && filterWords.columns.narrower}
+        onKeyDown={onKeyDown}
         onClick={() => onSort({ by, order: active ? turned : firstOrder(by) })}
       >
         {label}

@@ -35,7 +35,7 @@ export function MapView({ overview, session, state, layer, onChange }: MapViewPr
   const revision = overview.chosen
   const baseLayers = overview.base.layers
   const [box, size] = useSize<HTMLDivElement>({ width: 0, height: 0 })
-  const { view, ghosts, filter } = shownOf(state, layer)
+  const { view, ghosts, filter } = shownOf(state, layer, overview.layers.length - 1)
   const tree = { view, ghosts, filter }
   const asked = { session, ...tree, directory: state.mapAt, baseLayers, ...size }
   const { state: answer, reload } = useCall(

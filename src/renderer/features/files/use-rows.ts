@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Bridge } from '../../../shared/contract.ts'
+import type { Shown } from '../../../shared/file-views.ts'
 import { useBridge } from '../../client.ts'
 import { FileList } from './file-list.ts'
 import { FileTree } from './file-tree.ts'
@@ -34,6 +35,7 @@ export function useRows(
   state: FilesState,
   store: FilesStore,
   layer: number,
+  lastLayer: number,
 ): RowsInView {
   const bridge = useBridge()
   const [shown, setShown] = useState<{ readonly asked: string; readonly source: AnySource } | null>(
@@ -43,12 +45,12 @@ export function useRows(
   const question = JSON.stringify([
     session,
     revision,
-    shownOf(state, layer),
+    shownOf(state, layer, lastLayer),
     state.query === '' ? state.arrangement : [state.query, state.syntax, state.on, state.matchCase],
   ])
 
   useEffect(() => {
-    const next = sourceOf(bridge, session, state, store, layer)
+    const next = sourceOf(bridge, session, state, store, shownOf(state, layer, lastLayer))
     let stale = false
     void next.start().then(() => {
       if (stale) return
@@ -74,9 +76,8 @@ function sourceOf(
   session: string,
   state: FilesState,
   store: FilesStore,
-  layer: number,
+  shown: Shown,
 ): AnySource {
-  const shown = shownOf(state, layer)
   if (state.query !== '') {
     const query = {
       text: state.query,
