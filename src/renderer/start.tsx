@@ -1,13 +1,16 @@
 import { createRoot } from 'react-dom/client'
 import { AppContext, createApp } from './app/app-context.ts'
 import { AppWindow } from './app/app.tsx'
-import { BridgeContext, connect } from './client.ts'
-import { applyPreferences, preferences } from './state/preferences.ts'
+import { takeReopen } from './app/reload-window.ts'
+import { BridgeContext } from './client.ts'
+import { preferences } from './state/preferences.ts'
+import { shownOf } from './state/settings.ts'
 import './theme/tokens.css'
 import './theme/global.css'
 import type { Bridge } from '../shared/contract.ts'
 import type { AppInfo, SourceRequest } from '../shared/views.ts'
 import { words } from './words/words.ts'
+import type { SettingsView } from '../shared/settings.ts'
 
 /** The window still opens when its host does not answer, and then says what is wrong. */
 const unknownHost: AppInfo = {
@@ -18,24 +21,29 @@ const unknownHost: AppInfo = {
   initialSource: null,
 }
 
-applyPreferences(preferences.get(), document.documentElement)
-const place = document.getElementById('root')
-if (place) void start(connect(), place)
-
-async function start(bridge: Bridge, element: HTMLElement): Promise<void> {
+/** Draws the window. The page's language is settled before this module is loaded. */
+export async function start(bridge: Bridge, chosen: SettingsView): Promise<void> {
+  const place = document.getElementById('root')
+  if (!place) return
+  preferences.set(shownOf(chosen.settings))
   const answer = await bridge.call('app:info', {})
-  const app = createApp(bridge, answer.ok ? answer.value : unknownHost)
-  createRoot(element).render(
+  const app = createApp(bridge, answer.ok ? answer.value : unknownHost, chosen)
+  createRoot(place).render(
     <BridgeContext value={bridge}>
       <AppContext value={app}>
         <AppWindow />
       </AppContext>
     </BridgeContext>,
   )
+  const before = takeReopen()
+  if (before) {
+    app.view.set({ tab: before.tab })
+    app.sessions.open(before.source, before.title)
+    return
+  }
   const source = app.info.initialSource
   if (source) app.sessions.open(source, nameOf(source))
 }
-
 function nameOf(source: SourceRequest): string {
   if (source.kind === 'engine') return source.image
   return source.kind === 'file' ? source.name : words.library.sample

@@ -69,8 +69,9 @@ const table = {
 
   'view.overview': command('view', withViews, { alt: true, key: '1' }),
   'view.files': command('view', withViews, { alt: true, key: '2' }),
-  'view.config': command('view', withViews, { alt: true, key: '3' }),
-  'view.archive': command('view', withViews, { alt: true, key: '4' }),
+  'view.waste': command('view', withViews, { alt: true, key: '3' }),
+  'view.config': command('view', withViews, { alt: true, key: '4' }),
+  'view.archive': command('view', withViews, { alt: true, key: '5' }),
   'inspector.toggle': command('view', withViews, { command: true, key: 'i' }),
   'drawer.close': command('view', ({ drawer }) => drawer, { key: 'escape' }),
   'theme.toggle': command('view', always),

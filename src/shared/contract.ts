@@ -12,6 +12,7 @@ import type { Change, Outlook } from '../core/what-if/what-if.ts'
 import type { CommandId } from './commands.ts'
 import type { ErrorInfo } from './errors.ts'
 import type { ExtractOutcome, ExtractProgress, ExtractRequest, FileQueries } from './file-views.ts'
+import type { SettingsChange, SettingsView } from './settings.ts'
 import type {
   AppInfo,
   ArchiveEntry,
@@ -49,6 +50,10 @@ type FileCalls = {
 
 export interface Calls extends FileCalls {
   'app:info': { arg: Nothing; result: AppInfo }
+  /** What the user has chosen, and where it is kept. */
+  'settings:get': { arg: Nothing; result: SettingsView }
+  /** Changes some of it; answered with all. `write-failed` or `disk-full` when it cannot be kept. */
+  'settings:set': { arg: { readonly change: SettingsChange }; result: SettingsView }
   'engine:status': { arg: Nothing; result: EngineStatus }
   'engine:choices': { arg: Nothing; result: readonly EngineChoice[] }
   'engine:select': { arg: { readonly id: string }; result: EngineStatus }
@@ -91,6 +96,8 @@ export interface Calls extends FileCalls {
 export interface Events {
   /** A menu of the host asks the window for what one of its commands does. */
   command: { readonly id: CommandId }
+  /** Changed here or in another window of the same host. */
+  'settings:changed': SettingsView
   /** At most ten a second for one session. */
   'session:state': { readonly session: string; readonly state: SessionState }
   /** Images came, went or were renamed; or the engine came or went. */
@@ -106,6 +113,8 @@ export type Answer<N extends CallName> = Result<Calls[N]['result'], ErrorInfo>
 
 const callTable = {
   'app:info': true,
+  'settings:get': true,
+  'settings:set': true,
   'engine:status': true,
   'engine:choices': true,
   'engine:select': true,
@@ -138,6 +147,7 @@ const callTable = {
 } satisfies Record<CallName, true>
 
 const eventTable = {
+  'settings:changed': true,
   command: true,
   'session:state': true,
   'engine:changed': true,

@@ -39,7 +39,7 @@ export interface EngineChoice {
   readonly id: string
   readonly name: string
   readonly endpoint: string
-  readonly origin: 'flag' | 'environment' | 'context' | 'socket' | 'default'
+  readonly origin: 'flag' | 'setting' | 'environment' | 'context' | 'socket' | 'default'
   readonly current: boolean
 }
 

@@ -75,8 +75,9 @@ export function withOtherEngines(error: ErrorInfo, choices: readonly EngineChoic
 }
 
 async function allOptions(around: Surroundings): Promise<readonly Option[]> {
-  const [flag, environment, contexts, usual, sockets] = await Promise.all([
+  const [flag, setting, environment, contexts, usual, sockets] = await Promise.all([
     around.host === null ? null : hostEndpoint('flag', around.host, around),
+    around.chosenHost === null ? null : hostEndpoint('setting', around.chosenHost, around),
     around.env['DOCKER_HOST']
       ? hostEndpoint('environment', around.env['DOCKER_HOST'], around)
       : null,
@@ -87,6 +88,7 @@ async function allOptions(around: Surroundings): Promise<readonly Option[]> {
   ])
   const all: Option[] = []
   if (flag?.ok) all.push({ endpoint: flag.value, origin: 'flag' })
+  if (setting?.ok) all.push({ endpoint: setting.value, origin: 'setting' })
   if (environment?.ok) all.push({ endpoint: environment.value, origin: 'environment' })
   for (const context of contexts) {
     const endpoint = endpointOfContext(context, around)

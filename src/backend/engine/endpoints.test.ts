@@ -83,6 +83,22 @@ describe('resolveEndpoint', () => {
     expect(await addressOf({}, { host: 'unix:///x', context: 'one' })).toBe('usage')
   })
 
+  it('prefers the engine of the settings to the environment, the command line to both', async () => {
+    const chosen = { chosenHost: 'unix:///chosen.sock' }
+    expect(await addressOf(everything, chosen)).toBe('unix:///chosen.sock')
+    const flag = { ...chosen, host: 'unix:///flag.sock' }
+    expect(await addressOf(everything, flag)).toBe('unix:///flag.sock')
+    expect(await addressOf(everything, { ...chosen, context: 'one' })).toBe('unix:///one.sock')
+    expect(await addressOf(everything, { chosenHost: '' })).toBe('unix:///host.sock')
+    expect(await listChoices(options({}, chosen))).toContainEqual(
+      expect.objectContaining({
+        endpoint: 'unix:///chosen.sock',
+        origin: 'setting',
+        current: true,
+      }),
+    )
+  })
+
   it('prefers DOCKER_HOST to DOCKER_CONTEXT, against what docker’s table says', async () => {
     expect(await addressOf(everything)).toBe('unix:///host.sock')
   })

@@ -15,6 +15,8 @@ import { firstAnswering } from './usual-sockets.ts'
 export interface EngineOptions {
   /** `--host`. */
   readonly host?: string | null
+  /** The settings' engine: more than the environment, less than the command line. Empty for none. */
+  readonly chosenHost?: string
   /** `--context`. */
   readonly context?: string | null
   readonly env?: Readonly<Record<string, string | undefined>>
@@ -25,6 +27,7 @@ export interface EngineOptions {
 /** EngineOptions with every default filled in. */
 export interface Surroundings {
   readonly host: string | null
+  readonly chosenHost: string | null
   readonly context: string | null
   readonly env: Readonly<Record<string, string | undefined>>
   readonly home: string
@@ -34,6 +37,7 @@ export interface Surroundings {
 export function surroundings(options: EngineOptions): Surroundings {
   return {
     host: options.host || null,
+    chosenHost: options.chosenHost || null,
     context: options.context || null,
     env: options.env ?? process.env,
     home: options.home ?? homedir(),
@@ -44,13 +48,14 @@ export function surroundings(options: EngineOptions): Surroundings {
 /** Which rule of the docker CLI decides, before anything is opened. */
 export type Selection =
   | { readonly by: 'flag'; readonly host: string }
+  | { readonly by: 'setting'; readonly host: string }
   | { readonly by: 'environment'; readonly host: string }
   | { readonly by: 'context'; readonly name: string }
   | { readonly by: 'nothing' }
 
 /**
  * The engine that the docker CLI would talk to (docker/cli command/cli.go, resolveContextName):
- * --context or --host, then DOCKER_HOST, DOCKER_CONTEXT, `currentContext` of config.json, and
+ * --context or --host, then the engine of the settings, DOCKER_HOST, DOCKER_CONTEXT, `currentContext` of config.json, and
  * last the default socket. Where nothing is configured and the default socket is missing or dead,
  * the first usual socket that answers is taken.
  * Errors: `usage`, `engine-context-unknown`, `engine-host-invalid`, `engine-tls`.
@@ -67,6 +72,7 @@ export async function resolveEndpoint(
   const selection = await select(around)
   switch (selection.by) {
     case 'flag':
+    case 'setting':
     case 'environment':
       return hostEndpoint(selection.by, selection.host, around)
     case 'context':
@@ -80,6 +86,9 @@ export async function resolveEndpoint(
 export async function select(around: Surroundings): Promise<Selection> {
   const { env } = around
   if (around.host !== null) return { by: 'flag', host: around.host }
+  if (around.context === null && around.chosenHost !== null) {
+    return { by: 'setting', host: around.chosenHost }
+  }
   const fromHost = env['DOCKER_HOST']
     ? ({ by: 'environment', host: env['DOCKER_HOST'] } as const)
     : null
@@ -94,7 +103,7 @@ export async function select(around: Surroundings): Promise<Selection> {
 
 /** The endpoint of a host given by flag or environment, with TLS as the environment asks for it. */
 export async function hostEndpoint(
-  by: 'flag' | 'environment' | 'default',
+  by: 'flag' | 'setting' | 'environment' | 'default',
   host: string,
   around: Surroundings,
 ): Promise<Result<EngineEndpoint, ErrorInfo>> {

@@ -2,6 +2,8 @@ import type { EngineOptions } from '../engine/endpoints.ts'
 import type { AppRoot } from '../files/app-root.ts'
 import type { EventName, Events } from '../../shared/contract.ts'
 import type { SpawnWorker } from '../../shared/worker-protocol.ts'
+import { SettingsDesk } from '../settings/settings-desk.ts'
+import { settingsPath } from '../settings/settings-path.ts'
 import { createDispatch } from './dispatch.ts'
 import type { Dispatch } from './dispatch.ts'
 import { EngineDesk } from './engine-desk.ts'
@@ -14,6 +16,8 @@ import { spawnAhead } from './spawn-ahead.ts'
 export interface BackendOptions {
   readonly app: AppRoot
   readonly engine: EngineOptions
+  /** The settings, when several backends of one process share them. */
+  readonly settings?: SettingsDesk
   readonly spawn: SpawnWorker
   /** The services of the host; they may need the grants. */
   readonly host: (grants: FileGrants) => HostServices
@@ -27,6 +31,7 @@ export interface Backend {
   readonly grants: FileGrants
   readonly sessions: SessionRegistry
   readonly engines: EngineDesk
+  readonly settings: SettingsDesk
   /** Ends all workers and lets go of the engine. */
   close(): Promise<void>
 }
@@ -38,11 +43,20 @@ export function createBackend(options: BackendOptions): Backend {
   const sessions = new SessionRegistry(ahead.spawn, (session, state) =>
     emit('session:state', { session, state }),
   )
-  const engines = new EngineDesk(options.engine, (status) => emit('engine:changed', { status }))
+  const settings = options.settings ?? new SettingsDesk(settingsPath())
+  const engines = new EngineDesk(
+    async () => ({ ...options.engine, chosenHost: (await settings.settings()).engineHost }),
+    (status) => emit('engine:changed', { status }),
+  )
+  const stopListening = settings.onChange((view, before) => {
+    emit('settings:changed', view)
+    if (view.settings.engineHost !== before.engineHost) void engines.reconsider()
+  })
   const host = options.host(grants)
   const handlers = createHandlers({
     app,
     host,
+    settings,
     engines,
     grants,
     sessions,
@@ -53,7 +67,9 @@ export function createBackend(options: BackendOptions): Backend {
     grants,
     sessions,
     engines,
+    settings,
     close: async () => {
+      stopListening()
       engines.close()
       await Promise.all([sessions.closeAll(), ahead.close()])
     },

@@ -24,6 +24,8 @@ const echo = Object.fromEntries(
 describe('dispatch', () => {
   it.each([
     ['app:info', {}],
+    ['settings:get', {}],
+    ['settings:set', { change: { theme: 'dark', cache: { enabled: true, maxBytes: 1 } } }],
     ['engine:select', { id: 'context:desktop-linux' }],
     ['file:pick', { what: 'folder' }],
     [
@@ -57,6 +59,9 @@ describe('dispatch', () => {
     ['app:info', undefined],
     ['app:info', []],
     ['app:info', { extra: 1 }],
+    ['settings:set', { theme: 'dark' }],
+    ['settings:set', { change: { theme: 'sepia' } }],
+    ['settings:set', { change: { path: '/etc/passwd' } }],
     ['engine:select', { id: '' }],
     ['engine:select', { id: 'x'.repeat(201) }],
     ['file:pick', { what: 'anything' }],

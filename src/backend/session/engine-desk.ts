@@ -15,7 +15,7 @@ const settleMs = 300
 
 /** The engine in use: chosen, asked, and watched for changes on behalf of the window. */
 export class EngineDesk {
-  readonly #options: EngineOptions
+  readonly #options: () => Promise<EngineOptions>
   readonly #changed: (status: EngineStatus) => void
   #choice: string | null = null
   #client: EngineClient | null = null
@@ -23,7 +23,7 @@ export class EngineDesk {
   #wantsWatch = false
   #settling: ReturnType<typeof setTimeout> | null = null
 
-  constructor(options: EngineOptions, changed: (status: EngineStatus) => void) {
+  constructor(options: () => Promise<EngineOptions>, changed: (status: EngineStatus) => void) {
     this.#options = options
     this.#changed = changed
   }
@@ -34,15 +34,21 @@ export class EngineDesk {
     return client.ok ? client.value.status() : statusWithoutEndpoint(client.error)
   }
 
-  choices(): Promise<readonly EngineChoice[]> {
-    return listChoices(this.#options, this.#choice)
+  async choices(): Promise<readonly EngineChoice[]> {
+    return listChoices(await this.#options(), this.#choice)
   }
 
   /** Takes another engine. Throws a StrataError when the choice is gone. */
   async select(id: string): Promise<EngineStatus> {
-    valueOf(await resolveChoice(id, this.#options))
+    valueOf(await resolveChoice(id, await this.#options()))
     this.#choice = id
     return this.status()
+  }
+
+  /** What decides which engine is meant has changed: a choice made before no longer holds. */
+  async reconsider(): Promise<void> {
+    this.#choice = null
+    this.#changed(await this.status())
   }
 
   /** Throws a StrataError `engine-*`. */
@@ -71,10 +77,11 @@ export class EngineDesk {
    * the default socket goes and another one answers.
    */
   async #connect(): Promise<Result<EngineClient, ErrorInfo>> {
+    const options = await this.#options()
     const endpoint =
       this.#choice === null
-        ? await resolveEndpoint(this.#options)
-        : await resolveChoice(this.#choice, this.#options)
+        ? await resolveEndpoint(options)
+        : await resolveChoice(this.#choice, options)
     if (!endpoint.ok) return endpoint
     if (this.#client?.endpoint.address !== endpoint.value.address) this.#leave()
     this.#client ??= new EngineClient(endpoint.value)

@@ -4,6 +4,7 @@ import type { FileGrants } from './file-grants.ts'
 import type { Handlers } from './dispatch.ts'
 import type { HostServices } from './host-services.ts'
 import type { SessionRegistry } from './session-registry.ts'
+import type { SettingsDesk } from '../settings/settings-desk.ts'
 import { extractFiles } from './extract-files.ts'
 import { assertNever } from '../../core/model/assert-never.ts'
 import type { ExtractProgress } from '../../shared/file-views.ts'
@@ -14,6 +15,7 @@ import type { OpenRequest, ResolvedSource } from '../../shared/worker-protocol.t
 export interface HandlerParts {
   readonly app: AppRoot
   readonly host: HostServices
+  readonly settings: SettingsDesk
   readonly engines: EngineDesk
   readonly grants: FileGrants
   readonly sessions: SessionRegistry
@@ -22,9 +24,11 @@ export interface HandlerParts {
 
 /** The calls of the contract, each a line or two over the parts that do the work. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { app, host, engines, sessions } = parts
+  const { app, host, settings, engines, sessions } = parts
   return {
     'app:info': async () => host.appInfo(),
+    'settings:get': () => settings.view(),
+    'settings:set': ({ change }) => settings.change(change),
     'engine:status': () => engines.status(),
     'engine:choices': () => engines.choices(),
     'engine:select': ({ id }) => engines.select(id),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Arg, CallName } from '../../shared/contract.ts'
 import { owners, wasteGroupings } from '../../core/queries/waste-view.ts'
 import { exportFormats } from '../../shared/views.ts'
+import { settingsChange } from '../settings/settings-format.ts'
 import { fileSchemas } from './file-schemas.ts'
 
 const nothing = z.strictObject({})
@@ -70,6 +71,8 @@ const source = z.discriminatedUnion('kind', [
 /** What the window may send, call by call. Anything else is `invalid-argument`. */
 export const schemas = {
   'app:info': nothing,
+  'settings:get': nothing,
+  'settings:set': z.strictObject({ change: settingsChange }),
   'engine:status': nothing,
   'engine:choices': nothing,
   'engine:select': z.strictObject({ id }),

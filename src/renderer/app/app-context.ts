@@ -1,8 +1,10 @@
 import { createContext, useContext } from 'react'
 import type { Bridge } from '../../shared/contract.ts'
+import type { SettingsView } from '../../shared/settings.ts'
 import type { AppInfo } from '../../shared/views.ts'
 import { createEngine, type Engine } from '../state/engine.ts'
 import { createSessions, type OpenImage, type Sessions } from '../state/sessions.ts'
+import { createSettings, unknownSettings, type SettingsStore } from '../state/settings.ts'
 import { useStore, type Store } from '../state/store.ts'
 import { createWindowState, type WindowState } from '../state/window-state.ts'
 
@@ -10,18 +12,25 @@ import { createWindowState, type WindowState } from '../state/window-state.ts'
 export interface App {
   readonly bridge: Bridge
   readonly info: AppInfo
+  readonly settings: SettingsStore
   readonly engine: Engine
   readonly sessions: Sessions
   readonly view: Store<WindowState>
 }
 
-export function createApp(bridge: Bridge, info: AppInfo): App {
+/** @param chosen The settings as the host gave them. */
+export function createApp(
+  bridge: Bridge,
+  info: AppInfo,
+  chosen: SettingsView = unknownSettings,
+): App {
   return {
     bridge,
     info,
+    settings: createSettings(bridge, chosen),
     engine: createEngine(bridge),
     sessions: createSessions(bridge),
-    view: createWindowState(),
+    view: createWindowState(chosen.settings.firstView),
   }
 }
 

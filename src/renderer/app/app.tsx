@@ -28,7 +28,7 @@ export function AppWindow() {
   useEffect(() => {
     void app.engine.refresh()
     void app.engine.loadChoices()
-    const stops = [app.engine.watch(), app.sessions.watch()]
+    const stops = [app.settings.watch(), app.engine.watch(), app.sessions.watch()]
     return () => {
       for (const stop of stops) stop()
     }

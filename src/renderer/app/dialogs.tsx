@@ -1,6 +1,7 @@
 import { assertNever } from '../../core/model/assert-never.ts'
 import { KeysDialog } from '../commands/keys-dialog.tsx'
 import { Palette } from '../commands/palette.tsx'
+import { SettingsDialog } from '../features/settings/settings-dialog.tsx'
 import { useStore } from '../state/store.ts'
 import { useApp } from './app-context.ts'
 
@@ -15,7 +16,7 @@ export function Dialogs() {
     case 'keys':
       return <KeysDialog />
     case 'settings':
-      return null
+      return <SettingsDialog />
     default:
       return assertNever(dialog, 'dialog')
   }

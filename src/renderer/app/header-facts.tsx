@@ -4,7 +4,7 @@ import { Icon } from '../ui/icon.tsx'
 import { SizeBar } from '../ui/size-bar.tsx'
 import { Term } from '../ui/term.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
-import { formatClock, formatExactBytes, formatShare, formatWhen } from '../words/format.ts'
+import { formatExactBytes, formatShare } from '../words/format.ts'
 import { useFormat } from '../words/use-format.ts'
 import { visibleText } from '../../core/model/display-text.ts'
 import { words } from '../words/words.ts'
@@ -46,13 +46,14 @@ function PlatformFact({ overview: { image } }: { readonly overview: Overview }) 
 function CreatedFact({ created }: { readonly created: string | null }) {
   const date = created === null ? null : new Date(created)
   const known = date !== null && !Number.isNaN(date.getTime())
-  const when = known ? formatWhen(date, new Date()) : words.header.unknown
+  const format = useFormat()
+  const when = known ? format.when(date, new Date()) : words.header.unknown
   return (
     <Fact label={words.header.created} pending={!known}>
       {known ? (
         <time dateTime={date.toISOString()} title={date.toISOString()}>
           {when}
-          {!when.includes(':') && <small className="only-wide"> {formatClock(date)}</small>}
+          {!when.includes(':') && <small className="only-wide"> {format.clock(date)}</small>}
         </time>
       ) : (
         when

@@ -1,3 +1,4 @@
+import { runCommand } from '../commands/run-command.ts'
 import { engineTitle } from '../features/library/engine-names.ts'
 import { valueOf } from '../state/load-state.ts'
 import { preferences } from '../state/preferences.ts'
@@ -5,15 +6,19 @@ import { isUnfinished, type OpenImage } from '../state/sessions.ts'
 import { useStore } from '../state/store.ts'
 import { useFormat } from '../words/use-format.ts'
 import { visibleText } from '../../core/model/display-text.ts'
+import { settingsWords } from '../words/settings-words.ts'
 import { words } from '../words/words.ts'
 import { useApp, useCurrentImage } from './app-context.ts'
 import css from './status-bar.module.css'
+import { useIsNarrow } from './use-media.ts'
 
 /** Below this the start of the analysis weighs more than the reading. */
 const worthARate = 50_000_000
 
 /** One line about what was read and how; the unit of sizes at its end. */
 export function StatusBar() {
+  const app = useApp()
+  const narrow = useIsNarrow()
   const image = useCurrentImage()
   const units = useStore(preferences, (state) => state.units)
   return (
@@ -24,10 +29,10 @@ export function StatusBar() {
         className={css['units']}
         title={words.status.units}
         onClick={() => {
-          preferences.set({ units: units === 'si' ? 'iec' : 'si' })
+          runCommand('units.toggle', app, narrow)
         }}
       >
-        {words.settings.unitNames[units]}
+        {settingsWords.unitNames[units]}
       </button>
     </footer>
   )

@@ -1,6 +1,7 @@
 import type { CommandId } from '../../shared/commands.ts'
 import type { ExportFormat } from '../../shared/views.ts'
 import type { App } from '../app/app-context.ts'
+import { changeSettings } from '../app/change-settings.ts'
 import { exportReport } from '../app/export-report.ts'
 import { pickAndOpen } from '../app/open-file.ts'
 import { engineMenuId, pathFieldId, searchFieldId } from './anchors.ts'
@@ -36,6 +37,7 @@ const runs: Readonly<Record<CommandId, Run>> = {
   'engine.refresh': (app) => void app.engine.refresh(),
   'view.overview': goTo('overview'),
   'view.files': goTo('files'),
+  'view.waste': goTo('waste'),
   'view.config': goTo('config'),
   'view.archive': goTo('archive'),
   'inspector.toggle': (app, narrow) => {
@@ -43,9 +45,9 @@ const runs: Readonly<Record<CommandId, Run>> = {
     else preferences.set({ inspector: !preferences.get().inspector })
   },
   'drawer.close': (app) => app.view.set({ drawer: false }),
-  'theme.toggle': () => toggleTheme(),
-  'units.toggle': () => {
-    preferences.set({ units: preferences.get().units === 'si' ? 'iec' : 'si' })
+  'theme.toggle': (app) => void toggleTheme(app),
+  'units.toggle': (app) => {
+    void changeSettings(app, { units: preferences.get().units === 'si' ? 'iec' : 'si' })
   },
   'keys.show': (app) => app.view.set({ dialog: 'keys' }),
   'image-id.copy': (app) => void copyImageId(app),
@@ -87,11 +89,12 @@ function afterDrawing(act: () => void): void {
   window.setTimeout(act)
 }
 
-function toggleTheme(): void {
+/** Turns light into dark and back, whatever the system says. */
+function toggleTheme(app: App): Promise<void> {
   const { theme } = preferences.get()
   const systemDark = window.matchMedia('(prefers-color-scheme: dark)').matches
   const dark = theme === 'system' ? systemDark : theme === 'dark'
-  preferences.set({ theme: dark ? 'light' : 'dark' })
+  return changeSettings(app, { theme: dark ? 'light' : 'dark' })
 }
 
 async function copyImageId(app: App): Promise<void> {

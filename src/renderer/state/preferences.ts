@@ -1,30 +1,32 @@
-import type { Units } from '../words/format.ts'
+import {
+  clockChoices,
+  contrasts,
+  defaultSettings,
+  themes,
+  unitChoices,
+  type Settings,
+} from '../../shared/settings.ts'
 import { createStore, type Store } from './store.ts'
 
-/* What the user has chosen about the window itself; kept from run to run. */
-
-export const themes = ['system', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
-
-export const contrasts = ['system', 'more'] as const
-export type Contrast = (typeof contrasts)[number]
+/*
+ * How the window is drawn just now. The host keeps the settings among them (state/settings.ts); the
+ * copy in the browser is for the moment before the host has answered, and for what is not a setting.
+ */
 
 export const imageOrders = ['newest', 'largest', 'name'] as const
 export type ImageOrder = (typeof imageOrders)[number]
 
-export interface Preferences {
-  readonly theme: Theme
-  readonly contrast: Contrast
-  readonly units: Units
+export interface Preferences extends Pick<Settings, 'theme' | 'contrast' | 'units' | 'clock'> {
   readonly order: ImageOrder
   /** Whether the inspector's column is shown in a wide window. */
   readonly inspector: boolean
 }
 
 export const defaultPreferences: Preferences = {
-  theme: 'system',
-  contrast: 'system',
-  units: 'si',
+  theme: defaultSettings.theme,
+  contrast: defaultSettings.contrast,
+  units: defaultSettings.units,
+  clock: defaultSettings.clock,
   order: 'newest',
   inspector: true,
 }
@@ -42,7 +44,8 @@ export function readPreferences(text: string | null): Preferences {
   return {
     theme: oneOf('theme', themes, defaultPreferences.theme),
     contrast: oneOf('contrast', contrasts, defaultPreferences.contrast),
-    units: oneOf('units', ['si', 'iec'] as const, defaultPreferences.units),
+    units: oneOf('units', unitChoices, defaultPreferences.units),
+    clock: oneOf('clock', clockChoices, defaultPreferences.clock),
     order: oneOf('order', imageOrders, defaultPreferences.order),
     inspector: kept['inspector'] !== false,
   }

@@ -15,6 +15,6 @@ export interface WindowState {
   readonly toast: string | null
 }
 
-export function createWindowState(): Store<WindowState> {
-  return createStore<WindowState>({ tab: 'overview', drawer: false, search: '', dialog: null, toast: null })
+export function createWindowState(tab: TabName): Store<WindowState> {
+  return createStore<WindowState>({ tab, drawer: false, search: '', dialog: null, toast: null })
 }

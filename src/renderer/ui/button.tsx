@@ -5,7 +5,10 @@ import { Icon, type IconName } from './icon.tsx'
 import { KeyHint } from './key-hint.tsx'
 import { Tooltip } from './tooltip.tsx'
 
-type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children' | 'className' | 'type'>
+type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children' | 'className' | 'type'> & {
+  /** `submit` ends a form. */
+  readonly type?: 'button' | 'submit'
+}
 
 export interface ButtonProps extends Native {
   readonly children: ReactNode

@@ -3,7 +3,8 @@ import type { FileLife } from '../../../core/queries/life.ts'
 import type { Overview } from '../../../shared/views.ts'
 import { Swatch } from '../../ui/swatch.tsx'
 import { filesWords } from '../../words/files-words.ts'
-import { formatClock, formatDay, formatExactBytes } from '../../words/format.ts'
+import { formatExactBytes } from '../../words/format.ts'
+import { useFormat } from '../../words/use-format.ts'
 import { layerName } from '../../words/overview-words.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import frame from '../inspector/inspector.module.css'
@@ -21,6 +22,7 @@ export interface FileFactsProps {
 
 /** What the entry says of the file. */
 export function FileFacts({ overview, row, life }: FileFactsProps) {
+  const { moment } = useFormat()
   const stored = life?.events.find((event) => event.layer === row.layer)
   const base = overview.base.layers
   return (
@@ -45,7 +47,7 @@ export function FileFacts({ overview, row, life }: FileFactsProps) {
           {row.implied ? notStated : <code>{`${row.uid}:${row.gid}`}</code>}
         </KeyValue>
         <KeyValue name={words.modified}>
-          {row.mtime === null ? notStated : when(row.mtime)}
+          {row.mtime === null ? notStated : moment(new Date(row.mtime))}
         </KeyValue>
         <KeyValue name={words.storedIn}>
           <Swatch layer={row.layer} baseLayers={base} /> {layerName(row.layer)}
@@ -96,9 +98,4 @@ function Path({ text }: { readonly text: string }) {
       <bdi>{visibleText(text)}</bdi>
     </code>
   )
-}
-
-function when(time: number): string {
-  const date = new Date(time)
-  return `${formatDay(date)} ${formatClock(date, true)}`
 }

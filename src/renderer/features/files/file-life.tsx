@@ -7,9 +7,9 @@ import { Callout } from '../../ui/callout.tsx'
 import { cx } from '../../ui/cx.ts'
 import { layerColor } from '../../ui/layer-color.ts'
 import { filesWords } from '../../words/files-words.ts'
-import { formatClock, formatCount, formatDay } from '../../words/format.ts'
+import { formatCount } from '../../words/format.ts'
 import { layerName } from '../../words/overview-words.ts'
-import { useFormat } from '../../words/use-format.ts'
+import { useFormat, type Format } from '../../words/use-format.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import frame from '../inspector/inspector.module.css'
 import { Part } from '../inspector/key-values.tsx'
@@ -137,7 +137,7 @@ interface EventStopProps {
 }
 
 function EventStop({ overview, event, before, open, onLayer, onDiff }: EventStopProps) {
-  const { bytes } = useFormat()
+  const format = useFormat()
   const step = overview.steps.find((candidate) => candidate.layerIndex === event.layer)
   const changed = event.changed.map((aspect) => filesWords.grid.aspects[aspect]).join(', ')
   const what = event.event === 'modified' && changed !== '' ? changed : words.events[event.event]
@@ -169,7 +169,7 @@ function EventStop({ overview, event, before, open, onLayer, onDiff }: EventStop
             </>
           )}
         </span>
-        {linesOf(event, before, bytes).map((line) => (
+        {linesOf(event, before, format).map((line) => (
           <small key={line}>{line}</small>
         ))}
         {event.event === 'modified' && (
@@ -178,7 +178,7 @@ function EventStop({ overview, event, before, open, onLayer, onDiff }: EventStop
           </Button>
         )}
       </span>
-      <span className="num">{isFile && event.size !== null ? bytes(event.size) : ''}</span>
+      <span className="num">{isFile && event.size !== null ? format.bytes(event.size) : ''}</span>
     </li>
   )
 }
@@ -189,14 +189,10 @@ function brief(instruction: string): string {
   return oneLine(keyword === 'RUN' ? rest : instruction)
 }
 
-function linesOf(
-  event: LifeEvent,
-  before: LifeEvent | null,
-  bytes: (size: number) => string,
-): readonly string[] {
+function linesOf(event: LifeEvent, before: LifeEvent | null, format: Format): readonly string[] {
   if (event.event === 'removed') return event.removedBy ? [words.removedBy[event.removedBy]] : []
   if (event.mode === null) return [filesWords.grid.impliedWhy]
-  if (event.event !== 'modified' || !before) return [stateLine(event)]
+  if (event.event !== 'modified' || !before) return [stateLine(event, format)]
   const lines: string[] = []
   const { aspects } = filesWords.grid
   const became = (what: string, was: string | null, is: string | null) => {
@@ -205,12 +201,13 @@ function linesOf(
   for (const aspect of event.changed) {
     if (aspect === 'mode') became(aspects.mode, permissions(before), permissions(event))
     else if (aspect === 'owner') became(aspects.owner, ownerOf(before), ownerOf(event))
-    else if (aspect === 'mtime') became(aspects.mtime, timeOf(before), timeOf(event))
+    else if (aspect === 'mtime')
+      became(aspects.mtime, timeOf(before, format), timeOf(event, format))
     else if (aspect === 'type') became(aspects.type, kindOf(before), kindOf(event))
     else if (aspect === 'link-target') {
       became(aspects['link-target'], visible(before.linkTarget), visible(event.linkTarget))
     } else if (aspect === 'content' && before.size !== null && event.size !== null) {
-      became(aspects.content, bytes(before.size), bytes(event.size))
+      became(aspects.content, format.bytes(before.size), format.bytes(event.size))
     }
   }
   if (event.kind === 'file' && before.kind === 'file' && !event.changed.includes('content')) {
@@ -219,8 +216,8 @@ function linesOf(
   return lines
 }
 
-function stateLine(event: LifeEvent): string {
-  return [permissions(event), ownerOf(event), timeOf(event)]
+function stateLine(event: LifeEvent, format: Format): string {
+  return [permissions(event), ownerOf(event), timeOf(event, format)]
     .filter((part) => part !== '')
     .join(' · ')
 }
@@ -233,10 +230,8 @@ function ownerOf({ uid, gid }: LifeEvent): string {
   return uid === null || gid === null ? '' : `${uid}:${gid}`
 }
 
-function timeOf({ mtime }: LifeEvent): string {
-  if (mtime === null) return ''
-  const date = new Date(mtime)
-  return `${formatDay(date)} ${formatClock(date, true)}`
+function timeOf({ mtime }: LifeEvent, { moment }: Format): string {
+  return mtime === null ? '' : moment(new Date(mtime))
 }
 
 function kindOf({ kind }: LifeEvent): string {

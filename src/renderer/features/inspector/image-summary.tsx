@@ -8,7 +8,7 @@ import { visibleText } from '../../../core/model/display-text.ts'
 import css from './inspector.module.css'
 import { IdChain } from './id-chain.tsx'
 import { Check, KeyValue, KeyValues, Part } from './key-values.tsx'
-import { whole } from './layer-parts.tsx'
+import { Moment } from './layer-parts.tsx'
 
 const words = overviewWords.inspector
 
@@ -51,7 +51,9 @@ export function ImageSummary({
           <KeyValue name={words.merged} pending={!overview.complete}>
             {overview.complete ? words.mergedValue(image.mergedEntries) : words.whenRead}
           </KeyValue>
-          <KeyValue name={words.created}>{whole(image.created)}</KeyValue>
+          <KeyValue name={words.created}>
+            <Moment time={image.created} />
+          </KeyValue>
           {image.author !== null && image.author !== '' && (
             <KeyValue name={words.author}>{visibleText(image.author)}</KeyValue>
           )}

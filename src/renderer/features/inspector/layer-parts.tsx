@@ -1,6 +1,6 @@
 import type { OverviewLayer, OverviewStep } from '../../../shared/views.ts'
 import { Term } from '../../ui/term.tsx'
-import { formatClock, formatCount, formatDay, formatExactBytes, minus } from '../../words/format.ts'
+import { formatCount, formatExactBytes, minus } from '../../words/format.ts'
 import { overviewWords } from '../../words/overview-words.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { isChanged, shownSize } from '../overview/layer-facts.ts'
@@ -126,16 +126,19 @@ export function LayerIdentity({ layer, step }: IdentityProps) {
         {layer.state === 'read' && (
           <KeyValue name={words.compression}>{words.compressions[layer.compression]}</KeyValue>
         )}
-        {step && <KeyValue name={words.created}>{whole(step.created)}</KeyValue>}
+        {step && (
+          <KeyValue name={words.created}>
+            <Moment time={step.created} />
+          </KeyValue>
+        )}
       </KeyValues>
     </Part>
   )
 }
 
 /** `14 Mar 2026, 09:12:02`. */
-export function whole(created: string | null): string {
-  const date = new Date(created ?? NaN)
-  return Number.isNaN(date.getTime())
-    ? words.unknown
-    : `${formatDay(date)}, ${formatClock(date, true)}`
+export function Moment({ time }: { readonly time: string | null }) {
+  const { moment } = useFormat()
+  const date = new Date(time ?? NaN)
+  return Number.isNaN(date.getTime()) ? words.unknown : moment(date)
 }

@@ -1,6 +1,5 @@
 import { act, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { createRef } from 'react'
 import { describe, expect, it } from 'vitest'
 import { succeed } from '../../../core/model/result.ts'
 import { errorInfo } from '../../../shared/errors.ts'
@@ -47,8 +46,7 @@ async function show(status: EngineStatus = engineOn, list = images) {
   bridge.answer('session:open', () => succeed({ session: 's1' }))
   bridge.answer('session:state', () => succeed(stateOf('ready')))
   bridge.answer('session:overview', () => succeed(seedImage))
-  const field = createRef<HTMLInputElement>()
-  const shown = renderInApp(bridge, <Library searchField={field} />)
+  const shown = renderInApp(bridge, <Library />)
   await act(() => shown.app.engine.refresh())
   return { bridge, ...shown, user: userEvent.setup() }
 }

@@ -16,7 +16,7 @@ import { EngineSwitcher } from './engine-switcher.tsx'
 import { ImageList } from './image-list.tsx'
 import { matchesSearch } from './image-order.ts'
 import css from './library.module.css'
-import { SettingsMenu, ThemeButton } from './settings-menu.tsx'
+import { SettingsButton, ThemeButton } from './settings-button.tsx'
 
 /** The window's left column: which images there are, and the ways to open one. */
 export function Library() {
@@ -78,7 +78,7 @@ export function Library() {
             />
           )}
           <ThemeButton />
-          <SettingsMenu />
+          <SettingsButton />
         </div>
         <p className={css['hint']}>
           <Icon name="drop" size={14} />

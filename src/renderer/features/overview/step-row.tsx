@@ -5,9 +5,9 @@ import { Icon } from '../../ui/icon.tsx'
 import { layerColor } from '../../ui/layer-color.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
-import { formatClock, formatCount, formatDay, minus } from '../../words/format.ts'
+import { formatCount, formatDay, minus } from '../../words/format.ts'
 import { layerName, overviewWords, stepName } from '../../words/overview-words.ts'
-import { useFormat } from '../../words/use-format.ts'
+import { useFormat, type Format } from '../../words/use-format.ts'
 import css from './build-story.module.css'
 import { oneLine, splitInstruction } from './instruction.ts'
 import { shownSize } from './layer-facts.ts'
@@ -143,7 +143,7 @@ function Details({ layer, created, orphan, complete }: DetailsProps) {
   }
   return (
     <span className={css['details']} aria-hidden="true">
-      <span>{orphan ? noStep(complete) : when(created, now)}</span>
+      <span>{orphan ? noStep(complete) : when(created, now, format)}</span>
       {complete ? (
         <span className={css['changes']}>
           <Change glyph="+" count={layer.added} kind="added" />
@@ -179,10 +179,10 @@ function Change({ glyph, count, kind }: ChangeProps) {
 }
 
 /** Today as a clock, else the day. */
-function when(created: string | null, now: Date): string {
+function when(created: string | null, now: Date, { clock }: Format): string {
   const date = new Date(created ?? NaN)
   if (Number.isNaN(date.getTime())) return ''
-  return formatDay(date) === formatDay(now) ? formatClock(date, true) : formatDay(date)
+  return formatDay(date) === formatDay(now) ? clock(date, true) : formatDay(date)
 }
 
 /** The whole row as a sentence, with words for the glyphs. */

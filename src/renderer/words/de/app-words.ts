@@ -65,22 +65,12 @@ export const appWords: Wording<typeof english> = {
     refresh: 'Noch einmal nachsehen',
     origins: {
       flag: 'von der Befehlszeile',
+      setting: 'aus den Einstellungen',
       environment: 'aus DOCKER_HOST',
       context: 'docker-Kontext',
       socket: 'Socket hier gefunden',
       default: 'Vorgabe',
     },
-  },
-  settings: {
-    menu: 'Einstellungen',
-    toggleTheme: 'Hell oder dunkel',
-    appearance: 'Aussehen',
-    themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
-    contrast: 'Kontrast',
-    contrasts: { system: 'Wie das System', more: 'Mehr Kontrast' },
-    units: 'Größen',
-    version: (version) => `Strata ${version}`,
-    unitNames: { si: 'MB = 1.000.000 Byte', iec: 'MiB = 1.048.576 Byte' },
   },
   header: {
     platform: 'Plattform',

@@ -93,22 +93,12 @@ export const appWords = {
     refresh: 'Look again',
     origins: {
       flag: 'from the command line',
+      setting: 'from the settings',
       environment: 'from DOCKER_HOST',
       context: 'docker context',
       socket: 'socket found here',
       default: 'default',
     },
-  },
-  settings: {
-    menu: 'Settings',
-    toggleTheme: 'Light or dark',
-    appearance: 'Appearance',
-    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
-    contrast: 'Contrast',
-    contrasts: { system: 'As the system', more: 'More contrast' },
-    units: 'Sizes',
-    version: (version: string) => `Strata ${version}`,
-    unitNames: { si: 'MB = 1,000,000 bytes', iec: 'MiB = 1,048,576 bytes' },
   },
   header: {
     platform: 'Platform',

@@ -1,0 +1,42 @@
+import type { settingsWords as english } from '../en/settings-words.ts'
+import type { Wording } from '../languages.ts'
+
+export const settingsWords: Wording<typeof english> = {
+  title: 'Einstellungen',
+  notKept: 'Das gilt, bis das Fenster geschlossen wird; es ließ sich nicht aufbewahren.',
+  setAside: (why) => `Die Einstellungen waren nicht zu lesen: ${why}. Es gelten die Vorgaben.`,
+  setAsideWhere: 'Was in der Datei stand, ist noch in',
+  file: 'Aufbewahrt in',
+  noTelemetry:
+    'Strata sendet nichts an niemanden: keine Nutzung, keine Berichte, keine Absturzdaten.',
+  groups: {
+    appearance: 'Aussehen',
+    language: 'Sprache und Zahlen',
+    images: 'Images',
+    disk: 'Platte',
+    notices: 'Hinweise',
+  },
+  theme: 'Farben',
+  themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+  contrast: 'Kontrast',
+  contrasts: { system: 'Wie das System', more: 'Hoher Kontrast' },
+  language: 'Sprache',
+  systemLanguage: 'Wie das System',
+  languages: { en: 'English', de: 'Deutsch' },
+  languageNote: 'Das Fenster wird neu geladen und das gezeigte Image noch einmal gelesen.',
+  units: 'Größen',
+  unitNames: { si: 'MB = 1.000.000 Byte', iec: 'MiB = 1.048.576 Byte' },
+  clock: 'Uhr',
+  clocks: { '24': '24 Stunden, 18:30', '12': '12 Stunden, 6:30 PM' },
+  firstView: 'Erste Ansicht',
+  firstViewNote: 'Was ein neues Fenster von einem Image zeigt.',
+  engineHost: 'Engine',
+  engineHostHint: 'wie der docker-Befehl sie findet',
+  engineHostNote: 'Eine Adresse, wie docker --host sie nimmt, etwa ssh://me@builder.',
+  apply: 'Übernehmen',
+  cache: 'Fertige Analysen aufbewahren',
+  cacheNote: 'Ein einmal gelesenes Image öffnet sich sofort, ohne die Engine.',
+  cacheSize: 'Höchstens',
+  notifications: 'Sagen, wenn eine lange Analyse zu Ende ist',
+  notificationsNote: 'Nur, während Strata im Hintergrund ist.',
+}
