@@ -8,6 +8,7 @@ import type {
   WasteGrouping,
   WasteSelection,
 } from '../core/queries/waste-view.ts'
+import type { SuggestionFormat } from '../core/what-if/suggestion.ts'
 import type { Change, Outlook } from '../core/what-if/what-if.ts'
 import type { CommandId } from './commands.ts'
 import type { ErrorInfo } from './errors.ts'
@@ -81,6 +82,11 @@ export interface Calls extends FileCalls {
   'session:advice': { arg: InSession; result: Advice }
   /** How the image would measure after a change. */
   'session:what-if': { arg: InSession & Change; result: Outlook }
+  /** Writes what to change into a file. */
+  'session:what-if-export': {
+    arg: InSession & Change & { readonly format: SuggestionFormat }
+    result: ExportOutcome
+  }
   'session:cancel': { arg: InSession; result: null }
   'session:close': { arg: InSession; result: null }
   'session:export': { arg: InSession & { readonly format: ExportFormat }; result: ExportOutcome }
@@ -130,6 +136,7 @@ const callTable = {
   'session:archive': true,
   'session:advice': true,
   'session:what-if': true,
+  'session:what-if-export': true,
   'session:cancel': true,
   'session:close': true,
   'session:export': true,

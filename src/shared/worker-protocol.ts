@@ -8,6 +8,7 @@ import type {
   WasteGrouping,
   WasteSelection,
 } from '../core/queries/waste-view.ts'
+import type { SuggestionFormat } from '../core/what-if/suggestion.ts'
 import type { Change, Outlook } from '../core/what-if/what-if.ts'
 import type { ErrorInfo } from './errors.ts'
 import type { ExtractProgress, ExtractReport, ExtractRequest, FileQueries } from './file-views.ts'
@@ -76,6 +77,10 @@ export interface WorkerCalls extends FileQueries {
   archive: { arg: { readonly offset: number; readonly limit: number }; result: Page<ArchiveEntry> }
   advice: { arg: null; result: Advice }
   'what-if': { arg: Change; result: Outlook }
+  'what-if-file': {
+    arg: Change & { readonly format: SuggestionFormat }
+    result: { readonly fileName: string; readonly mediaType: string; readonly text: string }
+  }
   export: {
     arg: { readonly format: ExportFormat }
     result: { readonly fileName: string; readonly mediaType: string; readonly text: string }

@@ -71,6 +71,8 @@ export class AnalysisServer {
         return this.#ready().advice()
       case 'what-if':
         return this.#ready().whatIf(message.arg)
+      case 'what-if-file':
+        return this.#ready().whatIfFile(message.arg)
       case 'export':
         return this.#ready().export(message.arg.format)
       case 'files:children':

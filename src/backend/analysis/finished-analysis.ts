@@ -11,6 +11,7 @@ import type {
   WasteSelection,
 } from '../../core/queries/waste-view.ts'
 import { buildReport } from '../../core/report/build-report.ts'
+import type { SuggestionFormat } from '../../core/what-if/suggestion.ts'
 import { whatIf } from '../../core/what-if/what-if.ts'
 import type { Change, Outlook } from '../../core/what-if/what-if.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
@@ -20,7 +21,7 @@ import type { ContentSource } from '../content/content-source.ts'
 import { FileDesk } from '../explorer/file-desk.ts'
 import type { ImageAnalyser } from './image-analyser.ts'
 import { overviewOf } from './overview.ts'
-import { reportFile } from './report-file.ts'
+import { fileStem, reportFile } from './report-file.ts'
 
 const mostGroups = 10_000
 
@@ -88,6 +89,16 @@ export class FinishedAnalysis {
 
   whatIf(change: Change): Outlook {
     return whatIf(this.#analysis, change)
+  }
+
+  /** What to write for a change, as a file. */
+  whatIfFile({ format, ...change }: Change & { readonly format: SuggestionFormat }) {
+    const { suggestion, markdown } = this.whatIf(change)
+    const { image, input } = this.#analysis
+    const stem = `${fileStem(image, input.source.name)}.what-if`
+    return format === 'markdown'
+      ? { fileName: `${stem}.md`, mediaType: 'text/markdown', text: markdown }
+      : { fileName: `${stem}.txt`, mediaType: 'text/plain', text: `${suggestion}\n` }
   }
 
   report(): Report {

@@ -1,5 +1,5 @@
 import { assertNever } from '../../core/model/assert-never.ts'
-import type { Report } from '../../core/model/report.ts'
+import type { Report, ReportImage } from '../../core/model/report.ts'
 import { reportToCsv } from '../../core/report/report-to-csv.ts'
 import { reportToHtml } from '../../core/report/report-to-html.ts'
 import { reportToMarkdown } from '../../core/report/report-to-markdown.ts'
@@ -38,8 +38,13 @@ const kinds = {
 /** A report as a file: a name that any file system takes, the media type, and the text. */
 export function reportFile(report: Report, format: ExportFormat) {
   const { suffix, mediaType } = kinds[format]
-  const name = report.image.tags[0] ?? report.source.name
+  const fileName = `${fileStem(report.image, report.source.name)}.strata.${suffix}`
+  return { fileName, mediaType, text: reportText(report, format) }
+}
+
+/** The first part of the name of a file about an image, such as any file system takes. */
+export function fileStem({ tags, shortId }: ReportImage, sourceName: string): string {
+  const name = tags[0] ?? sourceName
   const safe = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '')
-  const stem = (safe === '' ? report.image.shortId : safe).slice(0, 100)
-  return { fileName: `${stem}.strata.${suffix}`, mediaType, text: reportText(report, format) }
+  return (safe === '' ? shortId : safe).slice(0, 100)
 }

@@ -47,6 +47,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'session:archive': ({ session, ...page }) => sessions.get(session).call('archive', page),
     'session:advice': ({ session }) => sessions.get(session).call('advice', null),
     'session:what-if': ({ session, ...change }) => sessions.get(session).call('what-if', change),
+    'session:what-if-export': async ({ session, ...asked }) =>
+      host.saveFile(await sessions.get(session).call('what-if-file', asked)),
     'session:cancel': async ({ session }) => {
       await sessions.get(session).cancel()
       return null

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Arg, CallName } from '../../shared/contract.ts'
 import { owners, wasteGroupings } from '../../core/queries/waste-view.ts'
+import { suggestionFormats } from '../../core/what-if/suggestion.ts'
 import { exportFormats } from '../../shared/views.ts'
 import { settingsChange } from '../settings/settings-format.ts'
 import { fileSchemas } from './file-schemas.ts'
@@ -88,6 +89,7 @@ export const schemas = {
   'session:archive': page,
   'session:advice': inSession,
   'session:what-if': whatIf,
+  'session:what-if-export': whatIf.extend({ format: z.enum(suggestionFormats) }),
   'session:cancel': inSession,
   'session:close': inSession,
   'session:export': z.strictObject({ session, format: z.enum(exportFormats) }),

@@ -148,3 +148,34 @@ describe('laws', () => {
     )
   })
 })
+
+describe('a suggestion', () => {
+  it('is told as lines for the build files', () => {
+    const change = { ...none, layers: [3], squashed: [{ from: 1, to: 3 }], paths: ['/dir/'] }
+    const { suggestion, markdown } = whatIf(image, change)
+    expect(suggestion).toBe(
+      [
+        '# ---- Dockerfile',
+        '# Leave out step 4',
+        '# RUN step 4',
+        '',
+        '# Make step 2 to step 4 one layer',
+        'RUN step 2 \\',
+        ' && step 3',
+        '',
+        '# Do not store in your layers',
+        '# /dir/',
+      ].join('\n'),
+    )
+    expect(markdown).toContain('| size | 153.0\u202fkB | 111.0\u202fkB |')
+    expect(markdown).toContain('```dockerfile\nRUN step 2')
+  })
+
+  it('cannot break out of the Markdown it is told in', () => {
+    const hostile = analyze([[sized('/a', 10 * kB, 'a')], [whiteout('/a')]], {
+      config: { history: [{ created_by: 'RUN x' }, { created_by: 'RUN echo ````\n## no' }] },
+    })
+    const { markdown } = whatIf(hostile, { ...none, layers: [1] })
+    expect(markdown).toContain('`````dockerfile\n')
+  })
+})

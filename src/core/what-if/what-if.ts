@@ -1,10 +1,10 @@
 import { claimingCards } from '../advice/give-advice.ts'
-import type { AdviceCard } from '../advice/advice.ts'
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
 import { findLastNames, kept, neverNamed } from '../analysis/last-names.ts'
 import { PathTexts } from '../analysis/path-text.ts'
 import { buildTimeline } from '../union/build-timeline.ts'
 import type { Timeline } from '../union/timeline.ts'
+import { suggest, suggestionMarkdown, suggestionText } from './suggestion.ts'
 
 /** What to imagine. Layers are those of the image as it is. */
 export interface Change {
@@ -38,8 +38,10 @@ export interface Totals {
 export interface Outlook {
   readonly before: Totals
   readonly after: Totals
-  /** The lines of the cards that are meant, to be taken into the build files. */
+  /** The lines of what is meant, to be taken into the build files. */
   readonly suggestion: string
+  /** The same with the numbers, as Markdown. */
+  readonly markdown: string
 }
 
 /**
@@ -56,10 +58,19 @@ export function whatIf(analysis: ImageAnalysis, change: Change): Outlook {
       : claimingCards(analysis).filter(({ card }) => change.cards.includes(card.id))
   const gone = new Set(cards.flatMap(({ entries }) => entries))
   const nothing: Change = { cards: [], paths: [], layers: [], squashed: [] }
+  const before = totalsOf(analysis, timeline, nothing, new Set())
+  const after = totalsOf(analysis, withoutLayers(timeline, dropped), change, gone)
+  const parts = suggest(
+    analysis,
+    change,
+    cards.map(({ card }) => card),
+  )
+  const name = analysis.image.tags[0] ?? analysis.input.source.name
   return {
-    before: totalsOf(analysis, timeline, nothing, new Set()),
-    after: totalsOf(analysis, withoutLayers(timeline, dropped), change, gone),
-    suggestion: suggestionOf(cards.map(({ card }) => card)),
+    before,
+    after,
+    suggestion: suggestionText(parts),
+    markdown: suggestionMarkdown(name, before, after, parts),
   }
 }
 
@@ -169,15 +180,4 @@ function pathTest(paths: readonly string[]): (path: string) => boolean {
   const files = new Set(paths)
   const directories = paths.filter((path) => path.endsWith('/'))
   return (path) => files.has(path) || directories.some((directory) => path.startsWith(directory))
-}
-
-function suggestionOf(cards: readonly AdviceCard[]): string {
-  return (['Dockerfile', '.dockerignore'] as const)
-    .flatMap((file) => {
-      const lines = cards.filter(({ lineOf }) => lineOf === file)
-      if (lines.length === 0) return []
-      const parts = lines.map(({ title, line }) => `# ${title}\n${line}`)
-      return [`# ---- ${file}\n${[...new Set(parts)].join('\n\n')}`]
-    })
-    .join('\n\n')
 }

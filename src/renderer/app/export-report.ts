@@ -11,7 +11,8 @@ export async function exportReport(app: App, session: string, format: ExportForm
   if (toast !== null) app.view.set({ toast })
 }
 
-function finish(outcome: ExportOutcome): string | null {
+/** Gives what was written to the user; what to say of it, null for nothing. */
+export function finish(outcome: ExportOutcome): string | null {
   switch (outcome.kind) {
     case 'saved':
       return words.exports.saved(visibleText(outcome.path))

@@ -9,6 +9,9 @@ export class WastePage {
   readonly rows: Locator
   readonly grid: Locator
   readonly duplicates: Locator
+  readonly steps: Locator
+  readonly outlook: Locator
+  readonly strip: Locator
 
   constructor(page: Page) {
     this.panel = page.getByRole('tabpanel', { name: /^Waste/ })
@@ -16,6 +19,9 @@ export class WastePage {
     this.cards = this.panel.getByRole('article')
     this.grid = this.panel.getByRole('treegrid', { name: 'Wasted files' })
     this.rows = this.grid.locator('[data-index]')
+    this.steps = this.panel.getByRole('table', { name: 'Your steps' })
+    this.outlook = this.panel.getByRole('table', { name: 'What comes of it' })
+    this.strip = this.panel.getByRole('status').filter({ hasText: 'the image would have' })
     this.duplicates = this.panel.getByRole('table', { name: 'Duplicates' }).locator('tbody tr')
   }
 
@@ -34,5 +40,13 @@ export class WastePage {
 
   row(text: string): Locator {
     return this.rows.filter({ hasText: text })
+  }
+
+  /** A measure of the image as it would be. */
+  then(measure: string): Locator {
+    return this.outlook
+      .getByRole('row', { name: new RegExp(`^${measure}`) })
+      .locator('td')
+      .nth(1)
   }
 }

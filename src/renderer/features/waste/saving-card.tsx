@@ -12,6 +12,7 @@ import { wasteWords } from '../../words/waste-words.ts'
 import { selectLayer, type Selection } from '../tab-props.ts'
 import { AdviceCode } from './advice-code.tsx'
 import { ruleDocs } from './rule-docs.ts'
+import { Tick } from './tick.tsx'
 import css from './saving-card.module.css'
 
 const words = wasteWords.savings
@@ -24,10 +25,14 @@ export interface SavingCardProps {
   readonly ownBytes: number
   readonly selection: Selection
   readonly onSelect: (selection: Selection) => void
+  /** It is part of what is imagined. */
+  readonly ticked: boolean
+  readonly onTick: (ticked: boolean) => void
 }
 
 /** One saving: the bytes, why, the evidence, the steps concerned, and the line to write instead. */
-export function SavingCard({ overview, card, ownBytes, selection, onSelect }: SavingCardProps) {
+export function SavingCard(props: SavingCardProps) {
+  const { overview, card, ownBytes, selection, onSelect, ticked, onTick } = props
   const format = useFormat()
   const title = useId()
   const rest = card.files - Math.min(examplesShown, card.examples.length)
@@ -37,6 +42,7 @@ export function SavingCard({ overview, card, ownBytes, selection, onSelect }: Sa
         <b className="num">{format.bytes(card.bytes)}</b>
         <span>{words.share(formatShare(ownBytes === 0 ? 0 : card.bytes / ownBytes))}</span>
         <span>{words.files(card.files)}</span>
+        <Tick shown label={words.tick} checked={ticked} onChange={onTick} />
       </div>
       <div className={css['words']}>
         <h3 id={title}>{visibleText(card.title)}</h3>

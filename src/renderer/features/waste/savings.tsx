@@ -1,6 +1,7 @@
 import type { Advice } from '../../../core/advice/advice.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import type { Owner } from '../../../core/queries/waste-view.ts'
+import type { Change } from '../../../core/what-if/what-if.ts'
 import { valueOf } from '../../state/load-state.ts'
 import type { CallState } from '../../state/use-call.ts'
 import { Button } from '../../ui/button.tsx'
@@ -8,6 +9,7 @@ import { Callout } from '../../ui/callout.tsx'
 import { useFormat } from '../../words/use-format.ts'
 import { wasteWords } from '../../words/waste-words.ts'
 import type { TabProps } from '../tab-props.ts'
+import { withCard } from './change.ts'
 import { SavingCard } from './saving-card.tsx'
 import css from './waste-tab.module.css'
 
@@ -16,10 +18,13 @@ const words = wasteWords.savings
 export interface SavingsProps extends TabProps {
   readonly owner: Owner
   readonly call: CallState<Advice>
+  readonly change: Change
+  readonly onChange: (change: Change) => void
 }
 
 /** What the image could do without, the largest first, each with the line to write instead. */
-export function Savings({ overview, selection, onSelect, owner, call }: SavingsProps) {
+export function Savings(props: SavingsProps) {
+  const { overview, selection, onSelect, owner, call, change, onChange } = props
   const format = useFormat()
   const { state, reload } = call
   const advice = valueOf(state)
@@ -68,6 +73,8 @@ export function Savings({ overview, selection, onSelect, owner, call }: SavingsP
                 ownBytes={advice.ownBytes}
                 selection={selection}
                 onSelect={onSelect}
+                ticked={change.cards.includes(card.id)}
+                onTick={(on) => onChange(withCard(change, card.id, on))}
               />
             ))}
           </>

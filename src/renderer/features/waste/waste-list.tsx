@@ -18,8 +18,9 @@ import { Callout } from '../../ui/callout.tsx'
 import { cx } from '../../ui/cx.ts'
 import { wasteWords } from '../../words/waste-words.ts'
 import { selectLayer, type TabProps } from '../tab-props.ts'
+import { hasPath, withPath } from './change.ts'
 import css from './waste-list.module.css'
-import { WasteRowView } from './waste-row.tsx'
+import { tickablePath, WasteRowView } from './waste-row.tsx'
 import { WasteSource } from './waste-source.ts'
 import type { WasteState } from './waste-state.ts'
 import tab from './waste-tab.module.css'
@@ -94,7 +95,7 @@ interface GridProps extends WasteListProps {
 }
 
 /** A treegrid of which only the rows in view are drawn; arrows move, left and right fold. */
-function Grid({ overview, onSelect, state, store, source, bytes }: GridProps) {
+function Grid({ overview, owner, onSelect, state, store, source, bytes }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const focusNext = useRef(false)
@@ -154,6 +155,23 @@ function Grid({ overview, onSelect, state, store, source, bytes }: GridProps) {
     store.set({ closed, current: { group: key, at: -1 } })
   }
 
+  const tick = (path: string, on: boolean) => {
+    store.set({ change: withPath(state.change, path, on) })
+  }
+  /** Space ticks a file of yours, or a directory. */
+  const tickAt = (index: number) => {
+    const place = layout.at(index)
+    if (!place) return
+    const { group } = place
+    const path = tickablePath(
+      overview,
+      { by: state.by, owner },
+      group,
+      source.file(group, place.at),
+    )
+    if (path !== null) tick(path, !hasPath(state.change, path))
+  }
+
   const onKeyDown = (event: KeyboardEvent) => {
     const place = layout.at(stop)
     if (!place || event.ctrlKey || event.metaKey || event.altKey) return
@@ -165,7 +183,8 @@ function Grid({ overview, onSelect, state, store, source, bytes }: GridProps) {
     else if (event.key === 'End') go(layout.count - 1)
     else if (event.key === 'PageDown') go(stop + pageKeys)
     else if (event.key === 'PageUp') go(stop - pageKeys)
-    else if (event.key === 'Enter' || event.key === ' ') {
+    else if (event.key === ' ') tickAt(stop)
+    else if (event.key === 'Enter') {
       if (isGroup) fold(place.group.key, open)
       else go(stop)
     } else if (event.key === 'ArrowRight' && isGroup) {
@@ -213,6 +232,7 @@ function Grid({ overview, onSelect, state, store, source, bytes }: GridProps) {
               key={`${group.key} ${String(place.at)}`}
               overview={overview}
               by={state.by}
+              owner={owner}
               row={
                 place.at < 0
                   ? { kind: 'group', group, open: layout.isOpen(group) }
@@ -225,6 +245,8 @@ function Grid({ overview, onSelect, state, store, source, bytes }: GridProps) {
               tabStop={item.index === stop}
               onSelect={() => choose(item.index)}
               onFold={() => fold(group.key, layout.isOpen(group))}
+              change={state.change}
+              onTick={(path, on) => tick(path, on)}
             />
           )
         })}

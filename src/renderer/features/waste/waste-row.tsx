@@ -1,6 +1,8 @@
 import { visibleText } from '../../../core/model/display-text.ts'
 import { wasteCauses } from '../../../core/model/report.ts'
-import type { WasteGrouping } from '../../../core/queries/waste-view.ts'
+import type { ReportWaste } from '../../../core/model/report.ts'
+import type { Owner, WasteGroup, WasteGrouping } from '../../../core/queries/waste-view.ts'
+import type { Change } from '../../../core/what-if/what-if.ts'
 import type { Overview } from '../../../shared/views.ts'
 import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -11,6 +13,8 @@ import { formatExactBytes, formatShare } from '../../words/format.ts'
 import { overviewWords } from '../../words/overview-words.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { wasteWords } from '../../words/waste-words.ts'
+import { hasPath } from './change.ts'
+import { Tick } from './tick.tsx'
 import css from './waste-list.module.css'
 import type { WasteRow } from './waste-source.ts'
 
@@ -19,6 +23,7 @@ const words = wasteWords.list
 export interface WasteRowViewProps {
   readonly overview: Overview
   readonly by: WasteGrouping | 'none'
+  readonly owner: Owner
   readonly row: WasteRow
   /** Of all rows together. */
   readonly bytes: number
@@ -28,6 +33,8 @@ export interface WasteRowViewProps {
   readonly tabStop: boolean
   readonly onSelect: () => void
   readonly onFold: () => void
+  readonly change: Change
+  readonly onTick: (path: string, on: boolean) => void
 }
 
 /** A wasted file, or the group it belongs to. */
@@ -60,13 +67,18 @@ export function WasteRowView(props: WasteRowViewProps) {
 function FileCells({
   overview,
   by,
-  row: { file },
+  owner,
+  row: { group, file },
+  change,
+  onTick,
 }: WasteRowViewProps & { readonly row: WasteRow & { kind: 'file' } }) {
   const format = useFormat()
   if (file === null) return <span role="gridcell">{words.rowLoading}</span>
+  const path = tickablePath(overview, { by, owner }, group, file)
   return (
     <>
       <span role="gridcell" className={by === 'none' ? css['path'] : css['inGroup']}>
+        <RowTick path={path} change={change} onTick={onTick} />
         <code>
           <MiddleClip text={visibleText(file.path)} tail={24} />
         </code>
@@ -94,8 +106,11 @@ function FileCells({
 function GroupCells({
   overview,
   by,
+  owner,
   row: { group, open },
   bytes,
+  change,
+  onTick,
 }: WasteRowViewProps & { readonly row: WasteRow & { kind: 'group' } }) {
   const format = useFormat()
   const share = bytes === 0 ? 0 : group.bytes / bytes
@@ -104,6 +119,13 @@ function GroupCells({
     <>
       <span role="gridcell" className={css['name']}>
         <Icon name={open ? 'chevron-down' : 'chevron-right'} size={12} />
+        {by === 'directory' && (
+          <RowTick
+            path={tickablePath(overview, { by, owner }, group, null)}
+            change={change}
+            onTick={onTick}
+          />
+        )}
         {by === 'directory' ? (
           <code>
             <MiddleClip
@@ -129,6 +151,43 @@ function GroupCells({
         {(by === 'layer' || by === 'step') && stepText(overview, Number(group.key))}
       </span>
     </>
+  )
+}
+
+/**
+ * What a row stands for in a change: a file that you store, or a directory with all below it; null
+ * for what is not yours to leave out.
+ */
+export function tickablePath(
+  overview: Overview,
+  { by, owner }: Pick<WasteRowViewProps, 'by' | 'owner'>,
+  group: WasteGroup,
+  file: ReportWaste | null,
+): string | null {
+  const { layers } = overview.base
+  if (file !== null) return file.storedIn < layers ? null : file.path
+  const isYours = layers === 0 || owner === 'yours'
+  return by === 'directory' && isYours ? `${group.key}/` : null
+}
+
+function RowTick({
+  path,
+  change,
+  onTick,
+}: {
+  readonly path: string | null
+  readonly change: Change
+  readonly onTick: (path: string, on: boolean) => void
+}) {
+  if (path === null) return <span className={css['noTick']} />
+  return (
+    <Tick
+      focusable={false}
+      label={wasteWords.whatIf.without(visibleText(path))}
+      checked={hasPath(change, path)}
+      disabled={hasPath(change, path) && !change.paths.includes(path)}
+      onChange={(on) => onTick(path, on)}
+    />
   )
 }
 

@@ -1,8 +1,10 @@
 import type { Owner, WasteGrouping } from '../../../core/queries/waste-view.ts'
+import type { Change } from '../../../core/what-if/what-if.ts'
 import type { Bridge } from '../../../shared/contract.ts'
 import { createStore, type Store } from '../../state/store.ts'
+import { noChange } from './change.ts'
 
-export const wasteViews = ['savings', 'files', 'duplicates'] as const
+export const wasteViews = ['savings', 'files', 'duplicates', 'what-if'] as const
 export type WasteViewName = (typeof wasteViews)[number]
 
 /** The row of the list that has the focus: a group, or a file by its place in the group. */
@@ -21,6 +23,8 @@ export interface WasteState {
   /** Groups that are closed, by grouping and key. */
   readonly closed: ReadonlySet<string>
   readonly current: RowPlace | null
+  /** What is ticked to be imagined. */
+  readonly change: Change
 }
 
 const initial: WasteState = {
@@ -29,6 +33,7 @@ const initial: WasteState = {
   by: 'none',
   closed: new Set(),
   current: null,
+  change: noChange,
 }
 
 const kept = new WeakMap<Bridge, Map<string, Store<WasteState>>>()

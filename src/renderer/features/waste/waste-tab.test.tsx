@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { fail, succeed } from '../../../core/model/result.ts'
+import type { Totals } from '../../../core/what-if/what-if.ts'
 import { errorInfo } from '../../../shared/errors.ts'
 import type { Overview } from '../../../shared/views.ts'
 import type { FakeBridge } from '../../app/fake-bridge.test-support.ts'
@@ -36,6 +37,16 @@ function Pane({ image }: { readonly image: Overview }) {
 
 const show = (bridge: FakeBridge, image = helloImage) => renderInApp(bridge, <Pane image={image} />)
 const view = async (name: RegExp) => userEvent.click(await screen.findByRole('radio', { name }))
+const totals = (more: Partial<Totals>): Totals => ({
+  layers: 5,
+  size: 0,
+  keptBytes: 0,
+  wastedBytes: 0,
+  efficiency: 1,
+  pullBytes: 0,
+  pullBytesAboveBase: 0,
+  ...more,
+})
 const rows = () => screen.getAllByRole('row').slice(1)
 
 describe('the savings', () => {
@@ -144,6 +155,49 @@ describe('duplicates', () => {
     ).toBeTruthy()
     await userEvent.click(within(row).getByRole('button', { name: /layer 1/ }))
     expect(selected().layer).toBe(1)
+  })
+})
+
+describe('what if', () => {
+  const outlook = {
+    before: totals({ size: 100_000_000 }),
+    after: totals({ size: 79_000_000, layers: 4 }),
+    suggestion: '# ---- Dockerfile\nRUN less',
+    markdown: '## less',
+  }
+  const asked = (bridge: FakeBridge) =>
+    bridge.calls.findLast(({ name }) => name === 'session:what-if')?.arg
+
+  it('takes cards, files, steps and layers, and says what comes of them', async () => {
+    const bridge = wasteBridge()
+    bridge.answer('session:what-if', () => succeed(outlook))
+    show(bridge)
+    const card = await screen.findByRole('article')
+    await userEvent.click(within(card).getByRole('checkbox', { name: 'what if' }))
+    expect(asked(bridge)).toMatchObject({ cards: [cardOf({}).id], paths: [] })
+    const strip = await screen.findByText(/the image would have 79.0.MB/)
+    expect(strip.textContent).toContain('−21.0\u202fMB')
+
+    await view(/^Files/)
+    await waitFor(() => expect(rows().length).toBe(42))
+    rows()[0]!.focus()
+    await userEvent.keyboard(' ')
+    expect(asked(bridge)).toMatchObject({ paths: ['app/big.bin'] })
+    // What the base stores is not yours to leave out.
+    expect(within(rows()[1]!).queryByRole('checkbox')).toBeNull()
+
+    await view(/^What if 2/)
+    const steps = screen.getByRole('table', { name: 'Your steps' })
+    expect(within(steps).getAllByRole('row').length).toBe(helloImage.layers.length)
+    await userEvent.click(within(steps).getByRole('checkbox', { name: 'Leave out layer 4' }))
+    await userEvent.click(
+      within(steps).getByRole('checkbox', { name: 'Make layer 3 one with the layer below' }),
+    )
+    expect(asked(bridge)).toMatchObject({ layers: [4], squashed: [{ from: 2, to: 3 }] })
+    const table = screen.getByRole('table', { name: 'What comes of it' })
+    expect(within(table).getByRole('row', { name: /^Size/ }).textContent).toContain('79.0\u202fMB')
+    await userEvent.click(screen.getByRole('button', { name: 'Untick all' }))
+    expect(screen.queryByRole('table', { name: 'What comes of it' })).toBeNull()
   })
 })
 

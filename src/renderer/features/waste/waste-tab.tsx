@@ -1,4 +1,5 @@
 import { wasteGroupings } from '../../../core/queries/waste-view.ts'
+import type { Change } from '../../../core/what-if/what-if.ts'
 import { useBridge } from '../../client.ts'
 import { valueOf } from '../../state/load-state.ts'
 import { useStore } from '../../state/store.ts'
@@ -7,11 +8,15 @@ import { Segment } from '../../ui/segment.tsx'
 import { formatCount } from '../../words/format.ts'
 import { wasteWords as words } from '../../words/waste-words.ts'
 import type { TabProps } from '../tab-props.ts'
+import { countOf, noChange } from './change.ts'
 import { Duplicates } from './duplicates.tsx'
 import { Savings } from './savings.tsx'
+import { useOutlook } from './use-outlook.ts'
 import { WasteHead } from './waste-head.tsx'
 import { WasteList } from './waste-list.tsx'
 import { wasteStoreOf, wasteViews, type WasteViewName } from './waste-state.ts'
+import { WhatIf } from './what-if.tsx'
+import { WhatIfStrip } from './what-if-strip.tsx'
 import css from './waste-tab.module.css'
 
 /** What of the image is waste, where and why, and what to write instead. */
@@ -36,12 +41,16 @@ function Waste(props: TabProps) {
     revision,
   )
   const duplicates = useCall('session:duplicates', { session, offset: 0, limit: 0 }, revision)
+  const { view, change } = state
+  const ticked = countOf(change)
+  const outlook = useOutlook(session, change, revision)
+  const setChange = (next: Change) => store.set({ change: next })
   const counts: Readonly<Record<WasteViewName, number | null>> = {
     savings: valueOf(advice.state)?.cards.length ?? null,
     files: valueOf(list.state)?.total ?? null,
     duplicates: valueOf(duplicates.state)?.total ?? null,
+    'what-if': ticked === 0 ? null : ticked,
   }
-  const { view } = state
 
   return (
     <div className={css['view']}>
@@ -77,11 +86,31 @@ function Waste(props: TabProps) {
           </span>
         )}
       </div>
-      {view === 'savings' && <Savings {...props} owner={owner} call={advice} />}
+      {view === 'savings' && (
+        <Savings {...props} owner={owner} call={advice} change={change} onChange={setChange} />
+      )}
       {view === 'files' && (
         <WasteList {...props} revision={revision} owner={owner} state={state} store={store} />
       )}
       {view === 'duplicates' && <Duplicates {...props} revision={revision} owner={owner} />}
+      {view === 'what-if' && (
+        <WhatIf
+          {...props}
+          change={change}
+          onChange={setChange}
+          outlook={valueOf(outlook.state)}
+          advice={valueOf(advice.state)}
+        />
+      )}
+      {ticked > 0 && (
+        <WhatIfStrip
+          change={change}
+          outlook={valueOf(outlook.state)}
+          failed={outlook.state.status === 'failed'}
+          onShow={view === 'what-if' ? null : () => store.set({ view: 'what-if' })}
+          onClear={() => setChange(noChange)}
+        />
+      )}
     </div>
   )
 }
