@@ -16,6 +16,11 @@ async function openFiles(app: AppPage, reference: string): Promise<FilesPage> {
   return files
 }
 
+/** sha256 of one file of a tar archive, by GNU tar and sha256sum. */
+async function contentOf(archive: string, name: string): Promise<string> {
+  return run('sh', ['-c', 'tar -xOf "$0" "$1" | sha256sum', archive, name])
+}
+
 test.describe('the files of an image', () => {
   test('are those of docker export, found by an expression', async ({ app }) => {
     const reference = await image(changes)
@@ -135,6 +140,46 @@ test.describe('the files of an image', () => {
       await app.page.getByRole('menuitem', { name: /This file/ }).click()
     })
     expect(await sha256sum(written.path)).toBe(`sha256:${digest.slice(0, 64)}`)
+  })
+
+  test('are taken out whole: the merged tree as docker export has it, a layer as stored', async ({
+    app,
+  }) => {
+    const reference = await image(changes)
+    const exported = await tarListing(await dockerExport(reference))
+    const { layers } = await saveAndUnpack(reference)
+    const files = await openFiles(app, reference)
+    const extract = (what: RegExp) =>
+      app.host.takeFile(async () => {
+        await files.extract.click()
+        const dialog = files.panel.getByRole('dialog', { name: 'Extract files' })
+        await dialog.getByRole('radio', { name: what }).check()
+        const tar = dialog.getByRole('radio', { name: /^One tar archive/ })
+        if (await tar.isVisible()) await tar.check()
+        await dialog.getByRole('button', { name: 'Extract…' }).click()
+      })
+    const ours = (path: string) => /^\/(tree|kinds|bin)(\/|$)/.test(path)
+    const told = (entries: Awaited<ReturnType<typeof tarListing>>) =>
+      entries
+        .filter(({ path }) => ours(path))
+        .map((entry) => {
+          // which of its names a file is stored under is the archive's choice
+          const own = entry.type === 'h' ? entries.find(({ path }) => path === entry.target) : entry
+          return { ...entry, size: 0, type: own?.type, target: own?.target }
+        })
+        .sort((one, other) => (one.path < other.path ? -1 : 1))
+    const merged = await extract(/^The merged file system/)
+    expect(told(await tarListing(merged.path))).toEqual(told(exported))
+    expect(await contentOf(merged.path, 'tree/overwritten.bin')).toBe(
+      await contentOf(await dockerExport(reference), 'tree/overwritten.bin'),
+    )
+
+    await files.slider.focus()
+    await app.page.keyboard.press('Home')
+    await app.page.keyboard.press('ArrowRight')
+    const layer = await extract(/^Layer 1 as it is stored/)
+    const stored = await tarListing(layers[1]!)
+    expect(told(await tarListing(layer.path))).toEqual(told(stored))
   })
 
   test('are a map whose tiles weigh what docker export lists', async ({ app }) => {

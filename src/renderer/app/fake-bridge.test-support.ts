@@ -12,7 +12,9 @@ export interface FakeBridge extends Bridge {
   /** Answers a call from now on. */
   answer<N extends CallName>(
     name: N,
-    handler: (arg: Arg<N>) => Result<Calls[N]['result'], ErrorInfo>,
+    handler: (
+      arg: Arg<N>,
+    ) => Result<Calls[N]['result'], ErrorInfo> | Promise<Result<Calls[N]['result'], ErrorInfo>>,
   ): void
   emit<N extends EventName>(name: N, payload: Events[N]): void
 }

@@ -11,6 +11,8 @@ export class FilesPage {
   readonly ghosts: Locator
   readonly inspector: Locator
   readonly focused: Locator
+  /** Asks what to take out of the image. */
+  readonly extract: Locator
   readonly map: Locator
   /** The selected tile of the map, in words. */
   readonly tile: Locator
@@ -25,6 +27,7 @@ export class FilesPage {
     this.search = this.panel.getByRole('searchbox', { name: 'Find a path' })
     this.ghosts = this.panel.getByRole('button', { name: /^Ghosts/ })
     this.inspector = this.panel.getByRole('complementary', { name: 'Inspector' })
+    this.extract = this.panel.getByRole('button', { name: 'Extract…' }).first()
     this.map = this.panel.getByRole('listbox', { name: /^Map of/ })
     this.tile = this.map.getByRole('option')
     this.focused = this.grid.locator('[role="row"]:focus')

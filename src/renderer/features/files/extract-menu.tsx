@@ -4,8 +4,7 @@ import { useApp } from '../../app/app-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { filesWords } from '../../words/files-words.ts'
-import { useFormat } from '../../words/use-format.ts'
-import css from './file-inspector.module.css'
+import { selectionOf } from './extract-selection.ts'
 import type { Extraction } from './use-extraction.ts'
 
 const words = filesWords.extract
@@ -13,9 +12,12 @@ const words = filesWords.extract
 /** Takes a file or a directory out of the image, also one that a later layer deleted. */
 export function ExtractMenu({
   row,
+  layer,
   extraction,
 }: {
   readonly row: FileRow
+  /** The layer that the view is of. */
+  readonly layer: number
   readonly extraction: Extraction
 }) {
   const { info } = useApp()
@@ -27,7 +29,7 @@ export function ExtractMenu({
     disabled: extraction.progress !== null,
     onSelect: () => {
       extraction.start({
-        selection: { kind: 'copy', path: row.path, layer: row.layer },
+        selection: selectionOf(row, layer),
         form,
         keepOwners: form === 'tar',
       })
@@ -47,22 +49,5 @@ export function ExtractMenu({
       groups={[{ label: words.menu, items }]}
       trigger={(props) => <IconButton label={words.button} icon="export" size="small" {...props} />}
     />
-  )
-}
-
-/** How far the extraction that runs is, and a way to stop it. */
-export function ExtractProgressLine({ extraction }: { readonly extraction: Extraction }) {
-  const { bytes } = useFormat()
-  const { progress, stop } = extraction
-  if (progress === null) return null
-  return (
-    <p className={css['extract']}>
-      <span role="status" className="num grow">
-        {progress === 'begun'
-          ? words.running
-          : words.progress(progress.files, progress.filesTotal, bytes(progress.bytes))}
-      </span>
-      <IconButton label={words.stop} icon="close" size="small" onClick={stop} />
-    </p>
   )
 }

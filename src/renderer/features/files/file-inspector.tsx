@@ -9,7 +9,7 @@ import { filesWords } from '../../words/files-words.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import frame from '../inspector/inspector.module.css'
-import { ExtractMenu, ExtractProgressLine } from './extract-menu.tsx'
+import { ExtractMenu } from './extract-menu.tsx'
 import { FileFacts } from './file-facts.tsx'
 import css from './file-inspector.module.css'
 import { FileLifeList } from './file-life.tsx'
@@ -25,6 +25,8 @@ export interface FileInspectorProps {
   readonly session: string
   readonly revision: number
   readonly selected: SelectedRow
+  /** The layer that the view is of. */
+  readonly layer: number
   readonly inList: boolean
   readonly extraction: Extraction
   readonly onLayer: (layer: number) => void
@@ -37,6 +39,7 @@ export function FileInspector({
   session,
   revision,
   selected,
+  layer,
   inList,
   extraction,
   onLayer,
@@ -58,9 +61,8 @@ export function FileInspector({
         </h2>
         <span className="grow" />
         <CopyButton text={whole} label={words.copyPath} />
-        <ExtractMenu row={row} extraction={extraction} />
+        <ExtractMenu row={row} layer={layer} extraction={extraction} />
       </header>
-      <ExtractProgressLine extraction={extraction} />
       <p className={frame['note']}>
         <bdi className={css['path']}>{visibleText(whole)}</bdi>
         {' · '}

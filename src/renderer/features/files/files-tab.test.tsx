@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { fail } from '../../../core/model/result.ts'
+import { fail, succeed } from '../../../core/model/result.ts'
+import type { Answer } from '../../../shared/contract.ts'
 import { errorInfo } from '../../../shared/errors.ts'
 import type { FakeBridge } from '../../app/fake-bridge.test-support.ts'
 import { renderInApp, setUpBrowser } from '../../app/render-app.test-support.tsx'
@@ -14,6 +15,13 @@ import { FilesTab } from './files-tab.tsx'
 setUpBrowser()
 
 beforeAll(() => {
+  // jsdom has no modal dialogs
+  HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
+    this.open = false
+  }
   // jsdom has no layout: without a height nothing would be in view.
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(560)
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(560)
@@ -354,5 +362,47 @@ describe('a file beside the list', () => {
         keepOwners: false,
       },
     ])
+  })
+})
+
+describe('taking out more than a file', () => {
+  const report = { files: 3, directories: 1, links: 0, bytes: 9, problems: [], problemCount: 0 }
+
+  it('asks for what, form and owners, and begins', async () => {
+    const { bridge, user } = await show()
+    await user.click(screen.getByRole('button', { name: 'Extract…' }))
+    const dialog = screen.getByRole('dialog', { name: 'Extract files' })
+    await user.click(within(dialog).getByRole('radio', { name: /^Layer \d+ as it is stored/ }))
+    const owners = within(dialog).getByRole('checkbox', { name: /^Keep owners/ })
+    // a tar, as a browser saves one file, has its owners
+    expect((owners as HTMLInputElement).checked).toBe(true)
+    await user.click(owners)
+    await user.click(within(dialog).getByRole('button', { name: 'Extract…' }))
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(asked(bridge, 'files:extract')).toEqual([
+      { session: 's', selection: { kind: 'layer', layer: last }, form: 'tar', keepOwners: false },
+    ])
+  })
+
+  it('shows how far it is, stops it, and tells what was left out', async () => {
+    const { bridge, user } = await show()
+    const ended = Promise.withResolvers<Answer<'files:extract'>>()
+    bridge.answer('files:extract', () => ended.promise)
+    await user.click(screen.getByRole('button', { name: 'Extract…' }))
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Extract…' }))
+    const progress = { files: 1, filesTotal: 4, bytes: 5, bytesTotal: 20 }
+    act(() => bridge.emit('files:extract', { session: 's', progress }))
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25')
+    await user.click(screen.getByRole('button', { name: 'Stop' }))
+    expect(asked(bridge, 'files:extract-stop')).toEqual([{ session: 's' }])
+    const problems = [{ path: '/dev/null', reason: 'Devices are only in a tar.' }]
+    ended.resolve(
+      succeed({ kind: 'saved', path: '/tmp/x', report: { ...report, problems, problemCount: 1 } }),
+    )
+    await user.click(await screen.findByRole('button', { name: 'Show which' }))
+    expect(screen.getByRole('rowheader', { name: '/dev/null' })).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Close' }))
+    await user.click(screen.getByRole('button', { name: 'Dismiss' }))
+    expect(screen.queryByText(/not extracted/)).toBeNull()
   })
 })

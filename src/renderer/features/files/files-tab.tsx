@@ -13,6 +13,8 @@ import { words as appWords } from '../../words/words.ts'
 import { Inspector } from '../inspector/inspector.tsx'
 import { selectLayer, type TabProps } from '../tab-props.ts'
 import { ColumnMenu } from './column-menu.tsx'
+import { ExtractDialog } from './extract-dialog.tsx'
+import { ExtractStrip } from './extract-strip.tsx'
 import { FileGrid, type FileGridHandle } from './file-grid.tsx'
 import { FileInspector } from './file-inspector.tsx'
 import css from './files-tab.module.css'
@@ -59,6 +61,7 @@ function Files(props: FilesTabProps) {
   const counts = useCounts(overview, session, state, layer)
   const extraction = useExtraction(session)
   const grid = useRef<FileGridHandle>(null)
+  const [extracting, setExtracting] = useState(false)
   const [goal, setGoal] = useState<string | number | null>(null)
   useGoal(goal, source, state, props, shownOf(state, layer, last), grid, () => setGoal(null))
 
@@ -86,7 +89,16 @@ function Files(props: FilesTabProps) {
         onLayer={onLayer}
         onChange={(change) => store.set(withGhosts(state, change))}
         onLeaveSearch={() => grid.current?.focusCurrent()}
+        onExtract={extraction.progress === null ? () => setExtracting(true) : null}
       />
+      {extracting && (
+        <ExtractDialog
+          layer={layer}
+          current={state.current}
+          onStart={extraction.start}
+          onClose={() => setExtracting(false)}
+        />
+      )}
       <div className={css['list']}>
         {maps && (
           <MapView
@@ -136,6 +148,7 @@ function Files(props: FilesTabProps) {
             />
           </>
         )}
+        <ExtractStrip extraction={extraction} />
         {!maps && (
           <PathStrip
             current={state.current}
@@ -161,6 +174,7 @@ function Files(props: FilesTabProps) {
                 session={session}
                 revision={revision}
                 selected={state.current}
+                layer={layer}
                 inList={source?.kind === 'list'}
                 extraction={extraction}
                 onLayer={onLayer}

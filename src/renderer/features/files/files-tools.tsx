@@ -1,5 +1,6 @@
 import type { Overview, OverviewStep } from '../../../shared/views.ts'
 import { cx } from '../../ui/cx.ts'
+import { IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Segment } from '../../ui/segment.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
@@ -29,6 +30,8 @@ export interface FilesToolsProps {
   readonly onChange: (change: Partial<FilesState>) => void
   /** From the search field down into the list. */
   readonly onLeaveSearch: () => void
+  /** Null while something is being extracted. */
+  readonly onExtract: (() => void) | null
 }
 
 /** Which layers, which of their files, and how. */
@@ -42,6 +45,7 @@ export function FilesTools({
   onLayer,
   onChange,
   onLeaveSearch,
+  onExtract,
 }: FilesToolsProps) {
   const compares = state.mode === 'compare'
   return (
@@ -70,6 +74,12 @@ export function FilesTools({
             { value: 'compare', label: words.mode.compare },
           ]}
           onChange={(mode) => onChange({ mode, from: mode === 'compare' ? from : state.from })}
+        />
+        <IconButton
+          label={words.extract.button}
+          icon="export"
+          disabled={onExtract === null}
+          onClick={() => onExtract?.()}
         />
       </div>
       <div className={css['row']}>

@@ -1,6 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
 import { assertNever } from '../../../core/model/assert-never.ts'
-import type { ExtractOutcome, ExtractProgress, ExtractRequest } from '../../../shared/file-views.ts'
+import type {
+  ExtractOutcome,
+  ExtractProgress,
+  ExtractReport,
+  ExtractRequest,
+} from '../../../shared/file-views.ts'
 import { useApp } from '../../app/app-context.ts'
 import { filesWords } from '../../words/files-words.ts'
 import { useFormat } from '../../words/use-format.ts'
@@ -13,6 +18,9 @@ export interface Extraction {
   readonly progress: ExtractProgress | 'begun' | null
   readonly start: (request: ExtractRequest) => void
   readonly stop: () => void
+  /** What the last extraction left out, or changed; null when nothing, or dismissed. */
+  readonly partly: ExtractReport | null
+  readonly dismiss: () => void
 }
 
 /** Takes things out of an image, one at a time, and says what came of it. */
@@ -20,6 +28,7 @@ export function useExtraction(session: string): Extraction {
   const { bridge, view: shell } = useApp()
   const { bytes } = useFormat()
   const [progress, setProgress] = useState<Extraction['progress']>(null)
+  const [partly, setPartly] = useState<ExtractReport | null>(null)
 
   useEffect(
     () =>
@@ -32,8 +41,12 @@ export function useExtraction(session: string): Extraction {
   const start = useCallback(
     (request: ExtractRequest) => {
       setProgress('begun')
+      setPartly(null)
       void bridge.call('files:extract', { session, ...request }).then((answer) => {
         setProgress(null)
+        if (answer.ok && answer.value.kind !== 'cancelled') {
+          setPartly(answer.value.report.problemCount > 0 ? answer.value.report : null)
+        }
         const toast = answer.ok
           ? finish(answer.value, bytes)
           : `${words.failed} ${visibleText(answer.error.message)}`
@@ -45,7 +58,8 @@ export function useExtraction(session: string): Extraction {
   const stop = useCallback(() => {
     void bridge.call('files:extract-stop', { session })
   }, [bridge, session])
-  return { progress, start, stop }
+  const dismiss = useCallback(() => setPartly(null), [])
+  return { progress, start, stop, partly, dismiss }
 }
 
 function finish(outcome: ExtractOutcome, bytes: (size: number) => string): string | null {
@@ -54,11 +68,7 @@ function finish(outcome: ExtractOutcome, bytes: (size: number) => string): strin
       return null
     case 'saved': {
       const { report, path } = outcome
-      const saved = words.saved(visibleText(path), report.files, bytes(report.bytes))
-      const [problem] = report.problems
-      if (!problem) return saved
-      const first = `${visibleText(problem.path)}: ${visibleText(problem.reason)}`
-      return `${saved}. ${words.problems(report.problemCount)} ${first}`
+      return words.saved(visibleText(path), report.files, bytes(report.bytes))
     }
     case 'download':
       fetchFile(outcome.url, outcome.fileName)
