@@ -16,6 +16,9 @@ const chromium = process.env['STRATA_TEST_CHROMIUM'] ?? '/usr/bin/chromium'
 const whereTheHostMatters =
   /\/(archives|config|desktop-.*|exports|library|no-engine|reading)\.spec\.ts$/
 
+/** What reads what the double noted, or lets parts of the desktop break. */
+const onlyInTheDouble = /\/desktop-.*\.spec\.ts$/
+
 export default defineConfig<object, { hostKind: HostKind }>({
   testDir: 'test/e2e',
   globalSetup: './test/e2e/support/global-setup.ts',
@@ -41,7 +44,7 @@ export default defineConfig<object, { hostKind: HostKind }>({
     },
   },
   projects: [
-    { name: 'web', use: { hostKind: 'served' } },
+    { name: 'web', use: { hostKind: 'served' }, testIgnore: onlyInTheDouble },
     // What only a browser has (several pages, downloads, pages that are closed) says so in its tags.
     {
       name: 'double',
@@ -49,6 +52,11 @@ export default defineConfig<object, { hostKind: HostKind }>({
       grepInvert: /@browser/,
       ...(process.env['STRATA_TEST_DOUBLE'] === 'all' ? {} : { testMatch: whereTheHostMatters }),
     },
-    { name: 'electron', use: { hostKind: 'electron' }, grepInvert: /@browser/ },
+    {
+      name: 'electron',
+      use: { hostKind: 'electron' },
+      grepInvert: /@browser/,
+      testIgnore: onlyInTheDouble,
+    },
   ],
 })

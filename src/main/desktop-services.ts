@@ -2,7 +2,8 @@ import type { BrowserWindow, Dialog } from 'electron'
 import type { FileGrants } from '../backend/session/file-grants.ts'
 import type { HostServices, ReportFile } from '../backend/session/host-services.ts'
 import { writeAtomically } from '../backend/files/write-atomically.ts'
-import type { AppInfo } from '../shared/views.ts'
+import type { AppInfo, ExportOutcome } from '../shared/views.ts'
+import type { DesktopWords } from './desktop-words.ts'
 
 export interface DesktopParts {
   readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>
@@ -10,24 +11,44 @@ export interface DesktopParts {
   readonly window: () => BrowserWindow | null
   readonly grants: FileGrants
   readonly appInfo: () => AppInfo
+  readonly words: DesktopWords
+  /** Prints a report of HTML to PDF. */
+  readonly print: (html: string) => Promise<Uint8Array>
 }
 
 /** Opening and saving by the native dialogs. */
-export function desktopServices({ dialog, window, grants, appInfo }: DesktopParts): HostServices {
+export function desktopServices(parts: DesktopParts): HostServices {
+  const { dialog, window, grants, appInfo, print } = parts
+  const { dialogs: words } = parts.words
+
   async function pickFolder(owner: BrowserWindow): Promise<string | null> {
     const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
-      title: 'Extract to folder',
+      title: words.extractToFolder,
       properties: ['openDirectory', 'createDirectory'],
     })
     return canceled ? null : (filePaths[0] ?? null)
   }
 
-  async function pickNewFile(owner: BrowserWindow, name: string): Promise<string | null> {
-    const { canceled, filePath } = await dialog.showSaveDialog(owner, {
-      title: 'Extract',
-      defaultPath: name,
-    })
+  async function pickNewFile(
+    owner: BrowserWindow,
+    title: string,
+    name: string,
+  ): Promise<string | null> {
+    const { canceled, filePath } = await dialog.showSaveDialog(owner, { title, defaultPath: name })
     return canceled || !filePath ? null : filePath
+  }
+
+  /** Asks where to, makes the content only when it is wanted, and writes it whole or not at all. */
+  async function save(
+    fileName: string,
+    content: () => Promise<string | Uint8Array>,
+  ): Promise<ExportOutcome> {
+    const owner = window()
+    if (!owner) return { kind: 'cancelled' }
+    const path = await pickNewFile(owner, words.exportReport, fileName)
+    if (path === null) return { kind: 'cancelled' }
+    await writeAtomically(path, await content())
+    return { kind: 'saved', path }
   }
 
   return {
@@ -36,34 +57,28 @@ export function desktopServices({ dialog, window, grants, appInfo }: DesktopPart
       const owner = window()
       if (!owner) return null
       const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
-        title: what === 'archive' ? 'Open archive' : 'Open OCI layout folder',
+        title: what === 'archive' ? words.openArchive : words.openFolder,
         properties: [what === 'archive' ? 'openFile' : 'openDirectory'],
         filters:
           what === 'archive'
             ? [
-                { name: 'Image archives', extensions: ['tar', 'gz', 'tgz', 'zst', 'tzst', 'oci'] },
-                { name: 'All files', extensions: ['*'] },
+                { name: words.archives, extensions: [...archiveExtensions] },
+                { name: words.allFiles, extensions: ['*'] },
               ]
             : [],
       })
       const [path] = filePaths
       return canceled || path === undefined ? null : grants.grantPath(path)
     },
-    async saveFile(file: ReportFile) {
-      const owner = window()
-      if (!owner) return { kind: 'cancelled' }
-      const { canceled, filePath } = await dialog.showSaveDialog(owner, {
-        title: 'Export report',
-        defaultPath: file.fileName,
-      })
-      if (canceled || !filePath) return { kind: 'cancelled' }
-      await writeAtomically(filePath, file.text)
-      return { kind: 'saved', path: filePath }
-    },
+    saveFile: (file: ReportFile) => save(file.fileName, () => Promise.resolve(file.text)),
+    savePdf: (file: ReportFile) =>
+      save(file.fileName.replace(/\.html$/, '.pdf'), () => print(file.text)),
     async extractTarget(form, suggestedName) {
       const owner = window()
       if (!owner) return null
-      const path = await (form === 'folder' ? pickFolder(owner) : pickNewFile(owner, suggestedName))
+      const asked =
+        form === 'folder' ? pickFolder(owner) : pickNewFile(owner, words.extract, suggestedName)
+      const path = await asked
       if (path === null) return null
       return {
         path,
@@ -74,3 +89,6 @@ export function desktopServices({ dialog, window, grants, appInfo }: DesktopPart
     },
   }
 }
+
+/** What an archive of images is called: the last part of its name. */
+export const archiveExtensions = ['tar', 'gz', 'tgz', 'zst', 'tzst', 'oci'] as const

@@ -29,11 +29,12 @@ describe('hardenContents', () => {
 describe('hardenSession', () => {
   it('permits nothing but writing text to the clipboard', () => {
     const asked: Record<string, (...args: unknown[]) => unknown> = {}
+    let display: unknown = 'never set'
     const session = Object.assign(new EventEmitter(), {
       setPermissionRequestHandler: (handler: () => unknown) => (asked['request'] = handler),
       setPermissionCheckHandler: (handler: () => unknown) => (asked['check'] = handler),
       setDevicePermissionHandler: (handler: () => unknown) => (asked['device'] = handler),
-      setDisplayMediaRequestHandler: () => {},
+      setDisplayMediaRequestHandler: (handler: unknown) => (display = handler),
     })
     hardenSession(session as unknown as Session)
     for (const permission of [
@@ -50,6 +51,13 @@ describe('hardenSession', () => {
       expect(granted, permission).toBe(false)
     }
     expect(asked['check']?.(null, 'clipboard-sanitized-write')).toBe(true)
+    let granted: unknown = null
+    asked['request']?.(null, 'clipboard-sanitized-write', (answer: unknown) => (granted = answer))
+    expect(granted).toBe(true)
     expect(asked['device']?.({})).toBe(false)
+    expect(display).toBeNull()
+    let downloads = true
+    session.emit('will-download', { preventDefault: () => (downloads = false) })
+    expect(downloads).toBe(false)
   })
 })

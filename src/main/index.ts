@@ -1,101 +1,173 @@
+import { homedir, release } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
   nativeTheme,
+  Notification,
   protocol,
+  screen,
   session,
+  shell,
   utilityProcess,
 } from 'electron'
-import { createBackend } from '../backend/session/backend.ts'
-import type { Backend } from '../backend/session/backend.ts'
 import { findAppRoot, workerModule } from '../backend/files/app-root.ts'
-import type { AppInfo } from '../shared/views.ts'
-import { appPage, appScheme } from './app-origin.ts'
+import { SettingsDesk } from '../backend/settings/settings-desk.ts'
+import { settingsPath } from '../backend/settings/settings-path.ts'
+import type { Settings } from '../shared/settings.ts'
+import { appScheme } from './app-origin.ts'
 import { answerAppRequest } from './app-protocol.ts'
-import { desktopServices } from './desktop-services.ts'
-import { hardenContents, hardenSession } from './harden.ts'
+import { watchMainProcess } from './crash-care.ts'
+import { desktopLanguage, desktopWords } from './desktop-words.ts'
+import type { DesktopLanguage, DesktopWords } from './desktop-words.ts'
+import { diagnosticsText } from './diagnostics.ts'
+import { hardenSession } from './harden.ts'
 import { bindIpc } from './ipc.ts'
+import { JsonState } from './json-state.ts'
+import { openLog } from './log.ts'
 import { menuTemplate } from './menu.ts'
+import { documentationUrl, openOutside } from './outside-links.ts'
+import { printReport, ReportPages } from './pdf-report.ts'
+import { secureStart } from './secure-start.ts'
 import { spawnUtilityProcess } from './spawn-utility-process.ts'
-import { windowOptions } from './window-options.ts'
+import { windowStateSchema } from './window-state.ts'
+import { Windows } from './windows.ts'
+import { fileInWords } from './words-of-start.ts'
+
+/** What ends may take so long; then the app ends without it. */
+const patienceMs = 3000
+
+secureStart(app, protocol)
+app.setAppUserModelId('app.strata.desktop')
 
 const root = findAppRoot(import.meta.url)
-const preload = join(root.folder, 'out', 'preload', 'index.cjs')
-let window: BrowserWindow | null = null
-let backend: Backend | null = null
+const versions = {
+  electron: process.versions.electron ?? '',
+  chromium: process.versions.chrome ?? '',
+  node: process.versions.node,
+}
+const log = openLog({ folder: app.getPath('logs'), home: homedir(), now: () => new Date() })
+const reports = new ReportPages()
+const settings = new SettingsDesk(settingsPath())
+let language: DesktopLanguage = 'en'
+const words = (): DesktopWords => desktopWords[language]
 
-app.enableSandbox()
-hardenContents(app)
-protocol.registerSchemesAsPrivileged([
-  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
-])
+const windows = new Windows({
+  root,
+  settings,
+  words,
+  log,
+  dialog,
+  nativeTheme,
+  screen: () => screen,
+  preload: join(root.folder, 'out', 'preload', 'index.cjs'),
+  state: new JsonState(join(app.getPath('userData'), 'window.json'), windowStateSchema, log),
+  open: (options) => new BrowserWindow(options),
+  notify: (options) => (Notification.isSupported() ? new Notification(options) : null),
+  spawn: spawnUtilityProcess(utilityProcess, fileURLToPath(workerModule(import.meta.url))),
+  versions,
+  print: (html) => printReport(html, reports, (options) => new BrowserWindow(options)),
+  onPathOpened: (path) => app.addRecentDocument(path),
+})
+
+/** A file that the system asks for before there can be a window; the last one wins. */
+let firstPath = fileInWords(process.argv, app.isPackaged, process.cwd())
+
+watchMainProcess(process, app, { dialog, words, log })
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
+  app.on('second-instance', (_event, argv, workingFolder) => {
+    const path = fileInWords(argv, app.isPackaged, workingFolder)
+    if (path !== null) void windows.openPath(path)
+    else if (windows.size === 0) void windows.open()
+    else windows.bringForward()
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    if (app.isReady()) void windows.openPath(path)
+    else firstPath = path
   })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
   app.on('activate', () => {
-    if (!window && app.isReady()) openWindow()
+    if (windows.size === 0 && app.isReady()) void windows.open()
   })
-  app.on('will-quit', () => void backend?.close())
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    void endAll().finally(() => app.exit(0))
+  })
   void app.whenReady().then(start)
 } else {
   app.quit()
 }
 
-function start(): void {
-  backend = startBackend()
-  protocol.handle(appScheme, (request) => answerAppRequest(root.renderer, request.url))
+async function start(): Promise<void> {
+  log.write('info', `Strata ${root.version} on ${process.platform} ${release()}`)
+  protocol.handle(
+    appScheme,
+    (request) => reports.answer(request.url) ?? answerAppRequest(root.renderer, request.url),
+  )
   hardenSession(session.defaultSession)
-  bindIpc(ipcMain, backend.dispatch, backend.grants)
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)))
-  backend.engines.watch()
-  openWindow()
+  bindIpc(ipcMain, (sender) => windows.of(sender))
+  app.setAboutPanelOptions({
+    applicationName: 'Strata',
+    applicationVersion: root.version,
+    version: Object.entries(versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', '),
+    website: documentationUrl,
+  })
+  // Before the first window, so that its colour is the one that was chosen.
+  follow(await settings.settings())
+  settings.onChange((view) => follow(view.settings))
+  await windows.open(firstPath)
 }
 
-/** Made when the app is ready: no process can be forked before. */
-function startBackend(): Backend {
-  return createBackend({
-    app: root,
-    engine: {},
-    spawn: spawnUtilityProcess(utilityProcess, fileURLToPath(workerModule(import.meta.url))),
-    host: (grants) => desktopServices({ dialog, window: () => window, grants, appInfo }),
-    emit: (name, payload) => {
-      if (window && !window.isDestroyed()) window.webContents.send('event', name, payload)
+/** What the desktop itself takes from the settings: its theme and its language. */
+function follow({ theme, language: choice }: Settings): void {
+  if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme
+  language = desktopLanguage(choice, app.getLocale())
+  const template = menuTemplate(process.platform, language, {
+    command: (id) => windows.front()?.send('command', { id }),
+    newWindow: () => void windows.open(),
+    copyDiagnostics: () => void copyDiagnostics(),
+    showLog: () => shell.showItemInFolder(log.path),
+    documentation: () => void openOutside(shell, documentationUrl),
+  })
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+async function copyDiagnostics(): Promise<void> {
+  const front = windows.front()
+  const text = diagnosticsText({
+    info: front?.info() ?? {
+      version: root.version,
+      host: 'electron',
+      platform: process.platform,
+      versions,
+      initialSource: null,
     },
-    logUnexpected: (error) => process.stderr.write(`strata: ${String(error)}\n`),
+    system: `${process.platform} ${release()} ${process.arch}`,
+    locale: app.getLocale(),
+    engine: (await front?.engineStatus()) ?? null,
+    logLines: log.tail(50),
+    home: homedir(),
   })
+  void clipboard.writeText(text)
+  const { diagnosticsCopied: message, diagnosticsDetail: detail } = words()
+  const options = { type: 'info', message, detail } as const
+  if (front === null) await dialog.showMessageBox(options)
+  else await dialog.showMessageBox(front.browserWindow, options)
 }
 
-function openWindow(): void {
-  // The colours of --surface-window, so that nothing flashes before the first paint.
-  const background = nativeTheme.shouldUseDarkColors ? '#17191c' : '#ffffff'
-  const opened = new BrowserWindow(windowOptions(preload, background))
-  window = opened
-  opened.once('ready-to-show', () => opened.show())
-  opened.on('closed', () => {
-    window = null
-    void backend?.sessions.closeAll()
-  })
-  void opened.loadURL(appPage)
-}
-
-function appInfo(): AppInfo {
-  const { electron, chrome, node } = process.versions
-  return {
-    version: root.version,
-    host: 'electron',
-    platform: process.platform,
-    versions: { electron: electron ?? '', chromium: chrome ?? '', node },
-    initialSource: null,
-  }
+/** Nothing is left running, and what was to be remembered is written. */
+async function endAll(): Promise<void> {
+  const limit = new Promise((resolve) => setTimeout(resolve, patienceMs))
+  await Promise.race([windows.closed(), limit])
 }

@@ -15,12 +15,15 @@ function bound() {
     return Promise.resolve(succeed({ version: '' } as never))
   }
   const grants = new FileGrants()
-  bindIpc(ipcMain as unknown as IpcMain, dispatch, grants)
+  bindIpc(ipcMain as unknown as IpcMain, (id) => (id === ourWindow ? { dispatch, grants } : null))
+  const sendFrom = (id: number, channel: string, senderFrame: unknown, ...args: unknown[]) =>
+    handlers.get(channel)?.({ sender: { id }, senderFrame } as IpcMainInvokeEvent, ...args)
   const send = (channel: string, senderFrame: unknown, ...args: unknown[]) =>
-    handlers.get(channel)?.({ senderFrame } as IpcMainInvokeEvent, ...args)
-  return { send, calls, grants, channels: [...handlers.keys()] }
+    sendFrom(ourWindow, channel, senderFrame, ...args)
+  return { send, sendFrom, calls, grants, channels: [...handlers.keys()] }
 }
 
+const ourWindow = 7
 const ours = { url: 'app://bundle/index.html', parent: null }
 
 describe('bindIpc', () => {
@@ -44,6 +47,19 @@ describe('bindIpc', () => {
     const { send, calls } = bound()
     expect(await send('call', frame, 'app:info', {})).toMatchObject({ ok: false })
     expect(await send('file:grant', frame, '/etc/hostname')).toMatchObject({ ok: false })
+    expect(calls).toEqual([])
+  })
+
+  it('refuses web contents that are no window of ours, whatever their page', async () => {
+    const { sendFrom, calls } = bound()
+    expect(await sendFrom(8, 'call', ours, 'app:info', {})).toMatchObject({ ok: false })
+    expect(await sendFrom(8, 'file:grant', ours, '/etc/hostname')).toMatchObject({ ok: false })
+    expect(calls).toEqual([])
+  })
+
+  it.each([[7], [null], [{ name: 'app:info' }]])('refuses %j as a name', async (name) => {
+    const { send, calls } = bound()
+    expect(await send('call', ours, name, {})).toMatchObject({ ok: false })
     expect(calls).toEqual([])
   })
 

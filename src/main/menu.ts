@@ -1,22 +1,101 @@
 import type { MenuItemConstructorOptions } from 'electron'
+import { accelerator } from '../shared/chords.ts'
+import { commandTitles } from '../shared/command-titles.ts'
+import { commands } from '../shared/commands.ts'
+import type { CommandGroup, CommandId } from '../shared/commands.ts'
+import type { DesktopLanguage } from './desktop-words.ts'
+import { desktopWords } from './desktop-words.ts'
 
-/** The least that each system expects: editing, zoom, windows, quitting. */
-export function menuTemplate(platform: NodeJS.Platform): MenuItemConstructorOptions[] {
+type Item = MenuItemConstructorOptions
+
+export interface MenuActions {
+  /** Lets the window in front run a command of the registry. */
+  readonly command: (id: CommandId) => void
+  readonly newWindow: () => void
+  readonly copyDiagnostics: () => void
+  readonly showLog: () => void
+  readonly documentation: () => void
+}
+
+const separator: Item = { type: 'separator' }
+const appMenu: Item = { role: 'appMenu' }
+const about: Item = { role: 'about' }
+
+/**
+ * The menus: what each system expects, filled with the commands of the registry. Their keys are shown
+ * and left to the window, which knows whether a text field needs them.
+ */
+export function menuTemplate(
+  platform: NodeJS.Platform,
+  language: DesktopLanguage,
+  actions: MenuActions,
+): Item[] {
   const isMac = platform === 'darwin'
+  const { menu: words } = desktopWords[language]
+  const titles = commandTitles[language]
+
+  const item = (id: CommandId, keys: string | null): Item => ({
+    id,
+    label: titles.commands[id],
+    ...(keys === null ? {} : { accelerator: keys, registerAccelerator: false }),
+    click: () => actions.command(id),
+  })
+  const all = (group: CommandGroup, wanted: (id: CommandId) => boolean = () => true): Item[] =>
+    commands
+      .filter(({ id, group: own }) => own === group && wanted(id))
+      .map(({ id, keys }) => item(id, keys[0] === undefined ? null : accelerator(keys[0])))
+  const recent: Item = {
+    role: 'recentDocuments',
+    label: words.recent,
+    submenu: [{ role: 'clearRecentDocuments', label: words.clearRecent }],
+  }
+  const isExport = (id: CommandId): boolean => id.startsWith('export.')
+
   return [
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    { label: 'File', submenu: [{ role: isMac ? 'close' : 'quit' }] },
-    { role: 'editMenu' },
+    ...(isMac ? [appMenu] : []),
     {
-      label: 'View',
+      label: titles.groups.file,
       submenu: [
+        {
+          id: 'window.new',
+          label: words.newWindow,
+          accelerator: 'CommandOrControl+N',
+          click: actions.newWindow,
+        },
+        separator,
+        ...(isMac ? [recent] : []),
+        ...all('file', (id) => !isExport(id)),
+        { id: 'export', label: words.export, submenu: all('file', isExport) },
+        separator,
+        { role: isMac ? 'close' : 'quit' },
+      ],
+    },
+    { role: 'editMenu', label: words.edit },
+    { label: titles.groups.go, submenu: all('go') },
+    {
+      label: titles.groups.view,
+      submenu: [
+        ...all('view'),
+        separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },
-        { type: 'separator' },
+        separator,
         { role: 'togglefullscreen' },
       ],
     },
-    { role: 'windowMenu' },
+    { role: 'windowMenu', label: words.window },
+    {
+      role: 'help',
+      label: titles.groups.help,
+      submenu: [
+        ...all('help'),
+        { id: 'documentation', label: words.documentation, click: actions.documentation },
+        separator,
+        { id: 'diagnostics.copy', label: words.copyDiagnostics, click: actions.copyDiagnostics },
+        { id: 'log.show', label: words.showLog, click: actions.showLog },
+        ...(isMac ? [] : [separator, about]),
+      ],
+    },
   ]
 }

@@ -1,20 +1,30 @@
-import type { BrowserWindowConstructorOptions } from 'electron'
+import type { BrowserWindowConstructorOptions, NativeTheme } from 'electron'
+import type { Rectangle } from './window-state.ts'
+import { defaultSize, leastSize } from './window-state.ts'
 
-/** The one window. Every line of `webPreferences` is a wall: see docs/security.md. */
+export interface WindowPlace {
+  /** Null lets the system choose. */
+  readonly bounds: Rectangle | null
+  /** 1 = as designed. */
+  readonly zoom: number
+}
+
+/** A window of the app. Every line of `webPreferences` is a wall: see docs/security.md. */
 export function windowOptions(
   preload: string,
   backgroundColor: string,
+  { bounds, zoom }: WindowPlace,
 ): BrowserWindowConstructorOptions {
   return {
-    width: 1280,
-    height: 800,
-    minWidth: 960,
-    minHeight: 600,
+    ...(bounds ?? defaultSize),
+    minWidth: leastSize.width,
+    minHeight: leastSize.height,
     show: false,
     title: 'Strata',
     backgroundColor,
     webPreferences: {
       preload,
+      zoomFactor: zoom,
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,
@@ -27,4 +37,12 @@ export function windowOptions(
       navigateOnDragDrop: false,
     },
   }
+}
+
+/** The colours of --surface-window, so that nothing flashes before the first paint. */
+export function windowBackground(
+  theme: Pick<NativeTheme, 'shouldUseDarkColors' | 'shouldUseHighContrastColors'>,
+): string {
+  if (!theme.shouldUseDarkColors) return '#ffffff'
+  return theme.shouldUseHighContrastColors ? '#000000' : '#17191c'
 }

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { AppContext, createApp } from './app/app-context.ts'
 import { AppWindow } from './app/app.tsx'
+import { titleOf } from './app/use-source-open.ts'
 import { takeReopen } from './app/reload-window.ts'
 import { BridgeContext } from './client.ts'
 import { preferences } from './state/preferences.ts'
@@ -8,9 +9,8 @@ import { shownOf } from './state/settings.ts'
 import './theme/tokens.css'
 import './theme/global.css'
 import type { Bridge } from '../shared/contract.ts'
-import type { AppInfo, SourceRequest } from '../shared/views.ts'
-import { words } from './words/words.ts'
 import type { SettingsView } from '../shared/settings.ts'
+import type { AppInfo } from '../shared/views.ts'
 
 /** The window still opens when its host does not answer, and then says what is wrong. */
 const unknownHost: AppInfo = {
@@ -42,9 +42,5 @@ export async function start(bridge: Bridge, chosen: SettingsView): Promise<void>
     return
   }
   const source = app.info.initialSource
-  if (source) app.sessions.open(source, nameOf(source))
-}
-function nameOf(source: SourceRequest): string {
-  if (source.kind === 'engine') return source.image
-  return source.kind === 'file' ? source.name : words.library.sample
+  if (source) app.sessions.open(source, titleOf(source))
 }

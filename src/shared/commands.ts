@@ -54,6 +54,7 @@ const table = {
   'export.markdown': command('file', ready),
   'export.csv': command('file', ready),
   'export.html': command('file', ready, { command: true, key: 'e' }),
+  'export.pdf': command('file', (now) => ready(now) && onDesktop(now)),
   'settings.open': command('file', always, { command: true, key: ',' }),
 
   'palette.open': command(

@@ -19,8 +19,8 @@ import type {
   ArchiveEntry,
   EngineChoice,
   EngineStatus,
-  ExportFormat,
   ExportOutcome,
+  ExportTarget,
   FileGrant,
   ImageSummary,
   Overview,
@@ -66,6 +66,8 @@ export interface Calls extends FileCalls {
   'session:overview': { arg: InSession; result: Overview }
   /** Another image or platform of the same archive. */
   'session:choose': { arg: InSession & { readonly index: number }; result: Overview }
+  /** Puts the boundary between base and yours after so many layers; null: where it was found. */
+  'session:base': { arg: InSession & { readonly layers: number | null }; result: Overview }
   /** Wasted copies, the most bytes first; all of them unless some are selected. */
   'session:waste': {
     arg: PageOf & { readonly selection?: WasteSelection }
@@ -89,7 +91,7 @@ export interface Calls extends FileCalls {
   }
   'session:cancel': { arg: InSession; result: null }
   'session:close': { arg: InSession; result: null }
-  'session:export': { arg: InSession & { readonly format: ExportFormat }; result: ExportOutcome }
+  'session:export': { arg: InSession & { readonly format: ExportTarget }; result: ExportOutcome }
   /**
    * Asks the user where to (Electron) and writes; one at a time in a session. Answered at the end, its
    * progress is an event.
@@ -108,6 +110,8 @@ export interface Events {
   'session:state': { readonly session: string; readonly state: SessionState }
   /** Images came, went or were renamed; or the engine came or went. */
   'engine:changed': { readonly status: EngineStatus }
+  /** The host asks to show something: a file that the system opened with Strata. */
+  'source:open': { readonly source: SourceRequest }
   /** At most ten a second. */
   'files:extract': { readonly session: string; readonly progress: ExtractProgress }
 }
@@ -130,6 +134,7 @@ const callTable = {
   'session:state': true,
   'session:overview': true,
   'session:choose': true,
+  'session:base': true,
   'session:waste': true,
   'session:waste-groups': true,
   'session:duplicates': true,
@@ -156,6 +161,7 @@ const callTable = {
 const eventTable = {
   'settings:changed': true,
   command: true,
+  'source:open': true,
   'session:state': true,
   'engine:changed': true,
   'files:extract': true,

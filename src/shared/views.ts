@@ -1,3 +1,4 @@
+import type { BaseSums } from '../core/analysis/base-sums.ts'
 import type { Finding } from '../core/model/finding.ts'
 import type { RuntimeConfig } from '../core/model/image-config.ts'
 import type { SourceDescription } from '../core/model/image-input.ts'
@@ -126,6 +127,8 @@ export interface OverviewStep extends ReportStep {
 export interface OverviewBase extends ReportBase {
   /** How many leading steps came with the base; null when its history is not known or differs. */
   readonly steps: number | null
+  /** Where the boundary would be without a hand that moved it; only when one did. */
+  readonly moved?: { readonly from: number }
 }
 
 export interface OverviewEfficiency {
@@ -157,6 +160,8 @@ export interface Overview {
   readonly steps: readonly OverviewStep[]
   readonly base: OverviewBase
   readonly efficiency: OverviewEfficiency | null
+  /** What the base stores and what is yours; only when all is read. */
+  readonly sums?: BaseSums
   readonly integrity: Integrity
   readonly findings: readonly Finding[]
   readonly runtime: RuntimeConfig
@@ -214,6 +219,10 @@ export interface Page<T> {
 
 export const exportFormats = ['json', 'markdown', 'csv', 'html'] as const
 export type ExportFormat = (typeof exportFormats)[number]
+
+/** What a window can export; PDF is printed from the HTML report, which only the desktop can. */
+export const exportTargets = [...exportFormats, 'pdf'] as const
+export type ExportTarget = (typeof exportTargets)[number]
 
 /** Electron saves through its dialog; a browser gets the text to download. */
 export type ExportOutcome =

@@ -62,6 +62,7 @@ export interface WorkerCalls extends FileQueries {
   state: { arg: null; result: SessionState }
   overview: { arg: null; result: Overview }
   choose: { arg: { readonly index: number }; result: Overview }
+  base: { arg: { readonly layers: number | null }; result: Overview }
   waste: {
     arg: { readonly offset: number; readonly limit: number; readonly selection?: WasteSelection }
     result: Page<ReportWaste>

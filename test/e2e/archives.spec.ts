@@ -80,7 +80,7 @@ test.describe('an archive', () => {
     await expect(app.header.name).toHaveText('sample-image.tar')
   })
 
-  test('named on the command line is open at the start @browser', async ({ openApp }) => {
+  test('named on the command line is open at the start', async ({ openApp }) => {
     const app = await openApp({ source: sampleImage })
     await app.expectState('ready')
     await expect(app.header.name).toHaveText('sample-image.tar')

@@ -8,7 +8,6 @@ import { everyday } from '../engine/support/recipes.ts'
 import { sampleImage } from '../unit/support/strata-process.ts'
 import { plainText } from './pages/values.ts'
 import { expect, test } from './support/fixtures.ts'
-import { killWorkers } from './support/kill-worker.ts'
 
 const megabyte = 1_000_000
 
@@ -106,15 +105,12 @@ test.describe('reading that fails', () => {
     await app.expectState('ready')
   })
 
-  test('by the end of the analysis itself: says so, and reads again @browser', async ({
-    openApp,
-    gate,
-  }) => {
+  test('by the end of the analysis itself: says so, and reads again', async ({ openApp, gate }) => {
     const app = await openApp({ engine: gate.host, nodeOptions: ['--inspect=127.0.0.1:0'] })
     gate.holdAfter(20 * megabyte)
     await app.library.image(debianBase).click()
     await expect(app.states.progress).toHaveAttribute('aria-valuenow', /[1-9]/)
-    await killWorkers(app.host.said())
+    await app.host.crashAnalyses()
     await app.expectState('failed')
     await expect(app.states.alert).toContainText('The analysis stopped unexpectedly')
     await expect(app.library.images.first()).toBeVisible()

@@ -49,7 +49,7 @@ const rules: readonly ImportRule[] = [
   {
     folder: 'src/main',
     source: [core, shared, backend, worker, cli],
-    packages: ['node:*', 'electron'],
+    packages: ['node:*', 'zod', 'electron'],
   },
   { folder: 'src/preload', source: [shared], packages: ['electron'], types: [core] },
   {

@@ -1,9 +1,11 @@
+import { cacheFolder } from '../cache/cache-folder.ts'
 import type { AppRoot } from '../files/app-root.ts'
 import type { EngineDesk } from './engine-desk.ts'
 import type { FileGrants } from './file-grants.ts'
 import type { Handlers } from './dispatch.ts'
 import type { HostServices } from './host-services.ts'
 import type { SessionRegistry } from './session-registry.ts'
+import { cacheFolder } from '../cache/cache-folder.ts'
 import type { SettingsDesk } from '../settings/settings-desk.ts'
 import { extractFiles } from './extract-files.ts'
 import { assertNever } from '../../core/model/assert-never.ts'
@@ -40,6 +42,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'session:state': async ({ session }) => sessions.get(session).state,
     'session:overview': ({ session }) => sessions.get(session).call('overview', null),
     'session:choose': ({ session, index }) => sessions.get(session).call('choose', { index }),
+    'session:base': ({ session, layers }) => sessions.get(session).call('base', { layers }),
     'session:waste': ({ session, ...page }) => sessions.get(session).call('waste', page),
     'session:waste-groups': ({ session, ...asked }) =>
       sessions.get(session).call('waste-groups', asked),
@@ -58,7 +61,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return null
     },
     'session:export': async ({ session, format }) =>
-      host.saveFile(await sessions.get(session).call('export', { format })),
+      format === 'pdf'
+        ? host.savePdf(await sessions.get(session).call('export', { format: 'html' }))
+        : host.saveFile(await sessions.get(session).call('export', { format })),
     'files:children': ({ session, ...asked }) =>
       sessions.get(session).call('files:children', asked),
     'files:search': ({ session, ...asked }) => sessions.get(session).call('files:search', asked),
@@ -79,7 +84,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
 async function openRequest(
   source: SourceRequest,
-  { engines, grants }: HandlerParts,
+  { engines, grants, settings }: HandlerParts,
   app: AppRoot,
 ): Promise<OpenRequest> {
   const { generator } = app
@@ -87,7 +92,9 @@ async function openRequest(
     case 'engine': {
       const endpoint = await engines.endpoint()
       const resolved: ResolvedSource = { kind: 'engine', endpoint, image: source.image }
-      return { source: resolved, platform: source.platform ?? null, generator }
+      const { enabled, maxBytes } = (await settings.settings()).cache
+      const cache = enabled ? { folder: cacheFolder(), maxBytes } : null
+      return { source: resolved, platform: source.platform ?? null, generator, cache }
     }
     case 'file': {
       const file = grants.resolve(source.handle)

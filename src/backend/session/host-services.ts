@@ -12,7 +12,6 @@ export interface ReportFile {
   readonly text: string
 }
 
-/** What differs between the hosts (Electron window, browser): the few things a handler asks of them. */
 /** A place that the user chose for what is extracted. */
 export interface ExtractTarget {
   /** A file to write, or an existing folder to write into. */
@@ -23,11 +22,14 @@ export interface ExtractTarget {
   abandon(): Promise<void>
 }
 
+/** What differs between the hosts (Electron window, browser): the few things a handler asks of them. */
 export interface HostServices {
   appInfo(): AppInfo
   /** Asks the user; null when dismissed. Throws a StrataError `unsupported` where there is no dialog. */
   pickFile(what: 'archive' | 'folder'): Promise<FileGrant | null>
   saveFile(file: ReportFile): Promise<ExportOutcome>
+  /** Saves a report of HTML as PDF. Throws a StrataError `unsupported` where nothing prints. */
+  savePdf(file: ReportFile): Promise<ExportOutcome>
   /**
    * Asks the user where to extract to; null when dismissed. Throws a StrataError `unsupported` for a
    * folder where there is none.
@@ -55,6 +57,16 @@ export function browserServices(
     pickFile: () =>
       Promise.reject(new StrataError(errorInfo('unsupported', 'The browser picks files itself.'))),
     saveFile: (file) => Promise.resolve({ kind: 'download', ...file }),
+    savePdf: () =>
+      Promise.reject(
+        new StrataError(
+          errorInfo(
+            'unsupported',
+            'A browser gets no PDF from Strata.',
+            'Export as HTML and print it to PDF.',
+          ),
+        ),
+      ),
     extractTarget: async (form, fileName) => {
       if (form === 'folder') throw noFolderHere()
       const path = await downloads.reserve()

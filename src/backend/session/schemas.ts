@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Arg, CallName } from '../../shared/contract.ts'
 import { owners, wasteGroupings } from '../../core/queries/waste-view.ts'
 import { suggestionFormats } from '../../core/what-if/suggestion.ts'
-import { exportFormats } from '../../shared/views.ts'
+import { exportTargets } from '../../shared/views.ts'
 import { settingsChange } from '../settings/settings-format.ts'
 import { fileSchemas } from './file-schemas.ts'
 
@@ -83,6 +83,7 @@ export const schemas = {
   'session:state': inSession,
   'session:overview': inSession,
   'session:choose': z.strictObject({ session, index: z.int().min(0).max(100_000) }),
+  'session:base': z.strictObject({ session, layers: z.nullable(layer) }),
   'session:waste': waste,
   'session:waste-groups': z.strictObject({ session, by: wasteGrouping, owner }),
   'session:duplicates': page,
@@ -92,7 +93,7 @@ export const schemas = {
   'session:what-if-export': whatIf.extend({ format: z.enum(suggestionFormats) }),
   'session:cancel': inSession,
   'session:close': inSession,
-  'session:export': z.strictObject({ session, format: z.enum(exportFormats) }),
+  'session:export': z.strictObject({ session, format: z.enum(exportTargets) }),
   ...fileSchemas,
 } satisfies { readonly [N in CallName]: z.ZodType<Arg<N>> }
 

@@ -18,12 +18,14 @@ import { ImageView } from './image-view.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { Toast } from './toast.tsx'
 import { useIsNarrow } from './use-media.ts'
+import { useSourceOpen } from './use-source-open.ts'
 
 /** The window: library, the image in view, status. */
 export function AppWindow() {
   const app = useApp()
   const image = useCurrentImage()
   useCommands(app, useIsNarrow())
+  useSourceOpen(app)
 
   useEffect(() => {
     void app.engine.refresh()

@@ -1,4 +1,4 @@
-import { exportFormats } from '../../shared/views.ts'
+import { exportFormats, exportTargets } from '../../shared/views.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { words } from '../words/words.ts'
@@ -8,6 +8,7 @@ import { exportReport } from './export-report.ts'
 /** The report of an image, as a file. */
 export function ExportMenu({ session }: { readonly session: string }) {
   const app = useApp()
+  const offered = app.info.host === 'electron' ? exportTargets : exportFormats
   return (
     <Menu
       label={words.exports.menu}
@@ -15,7 +16,7 @@ export function ExportMenu({ session }: { readonly session: string }) {
       groups={[
         {
           label: words.exports.menu,
-          items: exportFormats.map((format) => ({
+          items: offered.map((format) => ({
             id: format,
             label: words.exports.names[format],
             detail: words.exports.details[format],

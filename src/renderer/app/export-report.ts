@@ -1,11 +1,11 @@
-import type { ExportFormat, ExportOutcome } from '../../shared/views.ts'
+import type { ExportOutcome, ExportTarget } from '../../shared/views.ts'
 import { assertNever } from '../../core/model/assert-never.ts'
 import { visibleText } from '../../core/model/display-text.ts'
 import { words } from '../words/words.ts'
 import type { App } from './app-context.ts'
 
 /** Writes the report of an image to a file, and says where it is. */
-export async function exportReport(app: App, session: string, format: ExportFormat): Promise<void> {
+export async function exportReport(app: App, session: string, format: ExportTarget): Promise<void> {
   const answer = await app.bridge.call('session:export', { session, format })
   const toast = answer.ok ? finish(answer.value) : `${words.exports.failed} ${answer.error.message}`
   if (toast !== null) app.view.set({ toast })

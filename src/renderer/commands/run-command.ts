@@ -1,5 +1,5 @@
 import type { CommandId } from '../../shared/commands.ts'
-import type { ExportFormat } from '../../shared/views.ts'
+import type { ExportTarget } from '../../shared/views.ts'
 import type { App } from '../app/app-context.ts'
 import { changeSettings } from '../app/change-settings.ts'
 import { exportReport } from '../app/export-report.ts'
@@ -26,6 +26,7 @@ const runs: Readonly<Record<CommandId, Run>> = {
   'export.markdown': exportAs('markdown'),
   'export.csv': exportAs('csv'),
   'export.html': exportAs('html'),
+  'export.pdf': exportAs('pdf'),
   'settings.open': (app) => app.view.set({ dialog: 'settings' }),
   'palette.open': (app) => app.view.set({ dialog: 'palette' }),
   'image.find': () => focusField(searchFieldId),
@@ -65,7 +66,7 @@ function goTo(tab: TabName): Run {
   }
 }
 
-function exportAs(format: ExportFormat): Run {
+function exportAs(format: ExportTarget): Run {
   return (app) => {
     const session = currentImage(app)?.session
     if (session !== undefined && session !== null) void exportReport(app, session, format)

@@ -54,6 +54,7 @@ export async function openDoubleHost(browser: Browser, options: HostOptions): Pr
     args: words(options),
     env: { ...cleanEnvironment(options), NODE_COMPILE_CACHE: join(root, '.cache/compile') },
     nodeOptions: options.nodeOptions ?? [],
+    prefix: options.prefix ?? [],
   })
   return hostOf(options, {
     kind: 'double',
@@ -116,6 +117,13 @@ async function hostOf(options: HostOptions, app: DesktopApp): Promise<Host> {
       return { name: basename(path), path, text: await readFile(path, 'utf8') }
     },
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText(), null),
+    crashAnalyses: () =>
+      app.evaluate(({ app: electronApp }) => {
+        const processes = electronApp.getAppMetrics()
+        for (const { pid, name } of processes) {
+          if (name === 'Strata analysis') process.kill(pid, 'SIGKILL')
+        }
+      }, null),
     said: () => app.said(),
     close: () => app.close(),
   }

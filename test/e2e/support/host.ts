@@ -39,6 +39,11 @@ export interface Host {
   takeFile(write: () => Promise<void>): Promise<WrittenFile>
   /** The text on the clipboard. */
   clipboard(): Promise<string>
+  /**
+   * Ends the processes or threads of the analyses, as a crash does. A served host must have been
+   * started with `--inspect`.
+   */
+  crashAnalyses(): Promise<void>
   /** What the process has said on standard error. */
   said(): string
   /** Ends it as a user does; fails unless it ends cleanly. */

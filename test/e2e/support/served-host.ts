@@ -7,6 +7,7 @@ import { expect } from '@playwright/test'
 import type { Browser } from '@playwright/test'
 import { findNode } from '../../../scripts/lib/node-runtime.mjs'
 import { createHttpBridge } from '../../../src/renderer/http-bridge.ts'
+import { killWorkers } from './kill-worker.ts'
 import { cleanEnvironment } from './host.ts'
 import type { Host, HostOptions } from './host.ts'
 import { watchForComplaints } from './complaints.ts'
@@ -61,6 +62,7 @@ export async function openServedHost(browser: Browser, options: HostOptions): Pr
       return { name: download.suggestedFilename(), path, text: await readFile(path, 'utf8') }
     },
     clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
+    crashAnalyses: () => killWorkers(stderr),
     said: () => stderr,
     async close() {
       await context.close()

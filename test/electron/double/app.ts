@@ -13,6 +13,9 @@ export interface OpenWindows {
   all(): readonly { close(): void; isDestroyed(): boolean }[]
 }
 
+/** What the double tells of a process. */
+type ProcessFacts = Pick<Electron.ProcessMetric, 'pid' | 'type' | 'name'>
+
 class DoubleApp extends EventEmitter {
   readonly isPackaged = false
   readonly recentDocuments: string[] = []
@@ -22,6 +25,7 @@ class DoubleApp extends EventEmitter {
   #windows: OpenWindows = { all: () => [] }
   #about: Electron.AboutPanelOptionsOptions = {}
   #badge = 0
+  #processes: () => readonly ProcessFacts[] = () => []
   name = 'Strata'
 
   readonly #userData =
@@ -41,6 +45,15 @@ class DoubleApp extends EventEmitter {
   /** For the double alone: what the about panel would show. */
   get aboutPanel(): Electron.AboutPanelOptionsOptions {
     return this.#about
+  }
+
+  /** For the double alone. */
+  bindProcesses(list: () => readonly ProcessFacts[]): void {
+    this.#processes = list
+  }
+
+  getAppMetrics(): ProcessFacts[] {
+    return [...this.#processes()]
   }
 
   enableSandbox(): void {

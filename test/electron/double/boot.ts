@@ -16,10 +16,9 @@ registerHooks({
 
 const electron = await import('./electron.ts')
 const { openedOutside } = await import('./small-modules.ts')
-const { utilityProcesses } = await import('./utility-process.ts')
 
 /** Beside the module itself, a test reaches what the double noted. */
-const reachable = { ...electron, double: { openedOutside, utilityProcesses } }
+const reachable = { ...electron, double: { openedOutside } }
 
 answer({
   evaluate(source, arg) {

@@ -19,13 +19,14 @@ export interface LaunchOptions {
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly nodeOptions?: readonly string[]
+  /** Words before Node, as in `setpriv … node`. */
+  readonly prefix?: readonly string[]
 }
 
 /** The module `electron` as `evaluate` gives it. */
 export type DoubleModule = typeof electronModule & {
   readonly double: {
     readonly openedOutside: readonly string[]
-    readonly utilityProcesses: ReadonlySet<{ readonly pid: number | undefined }>
   }
 }
 
@@ -44,7 +45,8 @@ export class DoubleApplication {
     this.#context = context
     child.stderr!.on('data', (data: Buffer) => (this.#stderr += data.toString()))
     const channel = {
-      send: (message: object) => child.connected && child.send(message),
+      // An app that is just ending hears nothing more.
+      send: (message: object) => child.connected && child.send(message, () => undefined),
       on: (event: 'message', listener: (message: unknown) => void) => child.on(event, listener),
     }
     this.#link = new Link<AppCalls>(channel, this.#screen())
@@ -59,8 +61,9 @@ export class DoubleApplication {
 
   static async launch(browser: Browser, options: LaunchOptions): Promise<DoubleApplication> {
     const context = await browser.newContext({ acceptDownloads: true })
-    const words = [...(options.nodeOptions ?? []), boot, options.main, ...options.args]
-    const child = spawn(findNode(), words, {
+    const node = [findNode(), ...(options.nodeOptions ?? []), boot, options.main, ...options.args]
+    const words = [...(options.prefix ?? []), ...node]
+    const child = spawn(words[0]!, words.slice(1), {
       env: options.env,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'advanced',

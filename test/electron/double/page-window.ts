@@ -215,7 +215,8 @@ export class PageWindow {
 
   async #mayNavigate(request: Request): Promise<boolean> {
     const isTop = request.frame().parentFrame() === null
-    if (isTop && this.#loading === request.url()) {
+    // What the app loads, and a reload from outside of the page, asks no listener.
+    if (isTop && [this.#loading, this.#page.url()].includes(request.url())) {
       this.#loading = null
       return true
     }

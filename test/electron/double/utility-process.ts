@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { utilityProcess as electronUtilityProcess } from 'electron'
+import { app } from './app.ts'
 
 const port = fileURLToPath(new URL('utility-port.ts', import.meta.url))
 
@@ -42,14 +43,20 @@ class DoubleUtilityProcess extends EventEmitter {
   }
 }
 
-/** Those that live, for tests that let one crash. */
-export const utilityProcesses = new Set<DoubleUtilityProcess>()
+/** Those that live, by the name of their service. */
+const living = new Map<DoubleUtilityProcess, string>()
+
+app.bindProcesses(() =>
+  [...living].flatMap(([{ pid }, name]) =>
+    pid === undefined ? [] : [{ pid, type: 'Utility' as const, name }],
+  ),
+)
 
 export const utilityProcess = {
   fork(module: string, args: string[] = [], options: Electron.ForkOptions = {}) {
     const child = new DoubleUtilityProcess(module, args, options)
-    utilityProcesses.add(child)
-    child.once('exit', () => utilityProcesses.delete(child))
+    living.set(child, options.serviceName ?? 'Node Utility Process')
+    child.once('exit', () => living.delete(child))
     return child
   },
 }

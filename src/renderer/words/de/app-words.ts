@@ -120,12 +120,13 @@ export const appWords: Wording<typeof english> = {
   exports: {
     button: 'Exportieren',
     menu: 'Bericht exportieren',
-    names: { json: 'JSON', markdown: 'Markdown', csv: 'CSV', html: 'HTML' },
+    names: { json: 'JSON', markdown: 'Markdown', csv: 'CSV', html: 'HTML', pdf: 'PDF' },
     details: {
       json: 'Bericht in Version 1, vollständig, für Programme',
       markdown: 'Eine Zusammenfassung für einen Pull Request oder eine Seite',
       csv: 'Schichten und Verschwendung als Tabelle',
       html: 'Eine Seite, die sich überall öffnen lässt, ohne Netz',
+      pdf: 'Auf A4 gedruckt, in den Farben der Seite',
     },
     saved: (path) => `Gespeichert als ${path}`,
     downloaded: (file) => `${file} ist in den Downloads`,

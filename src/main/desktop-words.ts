@@ -1,0 +1,147 @@
+/* What the desktop itself says, outside of the window: menus, dialogs, notifications. */
+
+export interface DesktopWords {
+  readonly menu: {
+    readonly newWindow: string
+    readonly export: string
+    readonly recent: string
+    readonly clearRecent: string
+    readonly copyDiagnostics: string
+    readonly showLog: string
+    readonly documentation: string
+    readonly edit: string
+    readonly window: string
+  }
+  readonly dialogs: {
+    readonly openArchive: string
+    readonly openFolder: string
+    readonly archives: string
+    readonly allFiles: string
+    readonly exportReport: string
+    readonly extract: string
+    readonly extractToFolder: string
+  }
+  readonly crash: {
+    readonly title: string
+    readonly pageGone: string
+    readonly pageGoneDetail: string
+    readonly hangs: string
+    readonly hangsDetail: string
+    readonly reload: string
+    readonly wait: string
+    readonly close: string
+    readonly inside: string
+    readonly insideDetail: (log: string) => string
+  }
+  readonly notice: {
+    readonly ready: (name: string) => string
+    readonly failed: (name: string) => string
+    readonly body: string
+  }
+  readonly diagnosticsCopied: string
+  readonly diagnosticsDetail: string
+}
+
+const en: DesktopWords = {
+  menu: {
+    newWindow: 'New window',
+    export: 'Export',
+    recent: 'Open recent',
+    clearRecent: 'Clear the list',
+    copyDiagnostics: 'Copy diagnostics',
+    showLog: 'Show the log file',
+    documentation: 'Documentation',
+    edit: 'Edit',
+    window: 'Window',
+  },
+  dialogs: {
+    openArchive: 'Open archive',
+    openFolder: 'Open OCI layout folder',
+    archives: 'Image archives',
+    allFiles: 'All files',
+    exportReport: 'Export report',
+    extract: 'Extract',
+    extractToFolder: 'Extract to folder',
+  },
+  crash: {
+    title: 'Strata',
+    pageGone: 'This window has stopped working.',
+    pageGoneDetail:
+      'Reload it to open the same image again. Nothing on the disk or in the engine has changed.',
+    hangs: 'This window does not answer.',
+    hangsDetail: 'You can wait for it, or reload it and open the same image again.',
+    reload: 'Reload',
+    wait: 'Wait',
+    close: 'Close the window',
+    inside: 'Something went wrong inside Strata.',
+    insideDetail: (log) => `You can go on. What happened is in the log: ${log}`,
+  },
+  notice: {
+    ready: (name) => `${name} is ready`,
+    failed: (name) => `${name} could not be read`,
+    body: 'Click to see it.',
+  },
+  diagnosticsCopied: 'The diagnostics are on the clipboard.',
+  diagnosticsDetail:
+    'Look through them before you share them: names of your images may be among them.',
+}
+
+const de: DesktopWords = {
+  menu: {
+    newWindow: 'Neues Fenster',
+    export: 'Exportieren',
+    recent: 'Zuletzt geöffnet',
+    clearRecent: 'Liste leeren',
+    copyDiagnostics: 'Diagnose kopieren',
+    showLog: 'Protokolldatei zeigen',
+    documentation: 'Dokumentation',
+    edit: 'Bearbeiten',
+    window: 'Fenster',
+  },
+  dialogs: {
+    openArchive: 'Archiv öffnen',
+    openFolder: 'OCI-Ordner öffnen',
+    archives: 'Image-Archive',
+    allFiles: 'Alle Dateien',
+    exportReport: 'Bericht exportieren',
+    extract: 'Extrahieren',
+    extractToFolder: 'In Ordner extrahieren',
+  },
+  crash: {
+    title: 'Strata',
+    pageGone: 'Dieses Fenster arbeitet nicht mehr.',
+    pageGoneDetail:
+      'Neu geladen öffnet es dasselbe Image wieder. Auf der Platte und in der Engine hat sich nichts geändert.',
+    hangs: 'Dieses Fenster antwortet nicht.',
+    hangsDetail: 'Sie können warten, oder es neu laden und dasselbe Image wieder öffnen.',
+    reload: 'Neu laden',
+    wait: 'Warten',
+    close: 'Fenster schließen',
+    inside: 'In Strata ist etwas schiefgegangen.',
+    insideDetail: (log) => `Sie können weiterarbeiten. Was geschah, steht im Protokoll: ${log}`,
+  },
+  notice: {
+    ready: (name) => `${name} ist bereit`,
+    failed: (name) => `${name} konnte nicht gelesen werden`,
+    body: 'Klicken, um es zu sehen.',
+  },
+  diagnosticsCopied: 'Die Diagnose ist in der Zwischenablage.',
+  diagnosticsDetail:
+    'Sehen Sie sie durch, bevor Sie sie weitergeben: Namen Ihrer Images können darin stehen.',
+}
+
+export type DesktopLanguage = 'en' | 'de'
+
+/**
+ * The language of the desktop's own words: the one chosen, or by the system's, of which `de-AT` is
+ * German and all else English.
+ */
+export function desktopLanguage(
+  choice: 'system' | DesktopLanguage,
+  locale: string,
+): DesktopLanguage {
+  if (choice !== 'system') return choice
+  return /^de\b/i.test(locale) ? 'de' : 'en'
+}
+
+export const desktopWords: Readonly<Record<DesktopLanguage, DesktopWords>> = { en, de }

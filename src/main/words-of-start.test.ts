@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { fileInWords } from './words-of-start.ts'
+
+it.each([
+  { words: ['/opt/strata', 'image.tar'], packaged: true, file: '/home/ada/image.tar' },
+  { words: ['/opt/strata', '/tmp/a.tar'], packaged: true, file: '/tmp/a.tar' },
+  { words: ['/opt/strata', '--no-sandbox', '../b.tar'], packaged: true, file: '/home/b.tar' },
+  { words: ['electron', '/src/strata', 'a.tar'], packaged: false, file: '/home/ada/a.tar' },
+  { words: ['/opt/strata'], packaged: true, file: null },
+  { words: ['electron', '/src/strata', '--user-data-dir=/x'], packaged: false, file: null },
+  { words: ['/opt/strata', ''], packaged: true, file: null },
+])('finds the file in $words', ({ words, packaged, file }) => {
+  expect(fileInWords(words, packaged, '/home/ada')).toBe(file)
+})
