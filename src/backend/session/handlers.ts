@@ -1,4 +1,3 @@
-import { cacheFolder } from '../cache/cache-folder.ts'
 import type { AppRoot } from '../files/app-root.ts'
 import type { EngineDesk } from './engine-desk.ts'
 import type { FileGrants } from './file-grants.ts'
