@@ -1,4 +1,3 @@
-import type { AppRoot } from '../files/app-root.ts'
 import type { EngineDesk } from './engine-desk.ts'
 import type { FileGrants } from './file-grants.ts'
 import type { Handlers } from './dispatch.ts'

@@ -46,7 +46,7 @@ describe('the palette', () => {
   it('opens by keys, finds by letters, and does what Enter is pressed on', async () => {
     const { user } = await open()
     await user.keyboard('{Control>}k{/Control}')
-    const dialog = screen.getByRole('dialog', { name: 'Do something' })
+    const dialog = screen.getByRole('dialog', { name: 'All commands' })
     await user.type(within(dialog).getByRole('combobox'), 'keysho')
     const [first] = within(dialog).getAllByRole('option')
     expect(first?.textContent).toContain('Keyboard shortcuts')
@@ -55,7 +55,7 @@ describe('the palette', () => {
     )
     await user.keyboard('{Enter}')
     expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })).toBeTruthy()
-    expect(screen.queryByRole('dialog', { name: 'Do something' })).toBeNull()
+    expect(screen.queryByRole('dialog', { name: 'All commands' })).toBeNull()
   })
 
   it('opens an image of the engine', async () => {
@@ -119,6 +119,6 @@ describe('a menu of the host', () => {
     act(() => {
       bridge.emit('command', { id: 'palette.open' })
     })
-    expect(screen.getByRole('dialog', { name: 'Do something' })).toBeTruthy()
+    expect(screen.getByRole('dialog', { name: 'All commands' })).toBeTruthy()
   })
 })

@@ -58,6 +58,18 @@ describe('tickEvery', () => {
 })
 
 describe('valueAxis', () => {
+  it('goes on to the last round value below the room above the highest bar', () => {
+    expect(valueAxis(169_100_000, 'linear', 'size', 'si').ticks).toEqual(
+      [0, 50, 100, 150].map((value) => value * 1_000_000),
+    )
+    for (const max of [1, 3, 9, 12, 169, 999, 1001, 123_456_789, 9.9e9]) {
+      const { ticks, domain } = valueAxis(max, 'linear', 'size', 'si')
+      expect(ticks.length, String(max)).toBeLessThanOrEqual(6)
+      const step = (ticks[1] ?? 0) - (ticks[0] ?? 0)
+      expect((ticks.at(-1) ?? 0) + step, String(max)).toBeGreaterThan(Math.min(max, domain[1]))
+    }
+  })
+
   it('has three ticks at round values and room for a label', () => {
     expect(valueAxis(198_900_000, 'linear', 'size', 'si')).toEqual({
       ticks: [0, 100_000_000, 200_000_000],

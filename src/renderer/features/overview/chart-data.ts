@@ -96,7 +96,7 @@ export interface ValueAxis {
   readonly domain: readonly [number, number]
 }
 
-/** Three ticks at round values, and room above the highest bar for its label. */
+/** Ticks at round values, three to five of them up to the highest bar, and room above the highest bar for its label. */
 export function valueAxis(max: number, scale: Scale, measure: Measure, units: Units): ValueAxis {
   const base = units === 'iec' && measure !== 'files' ? 1024 : 1000
   if (scale === 'log') {
@@ -109,10 +109,14 @@ export function valueAxis(max: number, scale: Scale, measure: Measure, units: Un
   if (max <= 0) return { ticks: [0], domain: [0, 1] }
   const room = max * 1.18
   const unit = base ** Math.max(0, Math.floor(Math.log(room / 2) / Math.log(base)))
-  const half = roundDown(room / 2 / unit) * unit
-  return half < 1
+  const step = roundDown(room / 2 / unit) * unit
+  return step < 1
     ? { ticks: [0, 1], domain: [0, room] }
-    : { ticks: [0, half, half * 2], domain: [0, room] }
+    : { ticks: roundValues(step, room), domain: [0, room] }
+}
+
+function roundValues(step: number, most: number): readonly number[] {
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step)
 }
 
 /** The largest of 1, 2, 2.5, 5 times a power of ten that is not above `value`; whole below ten. */

@@ -121,6 +121,7 @@ export function StoryPicture({
                 right={width}
                 read={read}
                 hovered={band.layer === hovered}
+                selected={band.layer === selected}
                 onHover={onHover}
                 onSelect={onSelect}
               />

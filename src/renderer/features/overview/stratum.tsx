@@ -15,6 +15,7 @@ export interface StratumProps {
   /** 0 to 1, when it is the layer being read. */
   readonly read: number
   readonly hovered: boolean
+  readonly selected: boolean
   readonly onHover: (layer: number | null) => void
   readonly onSelect: (layer: number) => void
 }
@@ -29,6 +30,7 @@ export function Stratum({
   right,
   read,
   hovered,
+  selected,
   onHover,
   onSelect,
 }: StratumProps) {
@@ -48,6 +50,7 @@ export function Stratum({
     <g
       className={css['stratum']}
       data-layer={layer.index}
+      data-selected={selected || undefined}
       onPointerEnter={() => {
         onHover(layer.index)
       }}

@@ -28,17 +28,19 @@ export function EngineRow({ host }: { readonly host: string }) {
       <label htmlFor={id}>{words.engineHost}</label>
       <div className={css['control']}>
         <div className={css['apply']}>
-          <Field
-            id={id}
-            label={words.engineHost}
-            placeholder={words.engineHostHint}
-            value={typed}
-            invalid={invalid}
-            onChange={(text) => {
-              setTyped(text)
-              setInvalid(null)
-            }}
-          />
+          <div>
+            <Field
+              id={id}
+              label={words.engineHost}
+              placeholder={words.engineHostHint}
+              value={typed}
+              invalid={invalid}
+              onChange={(text) => {
+                setTyped(text)
+                setInvalid(null)
+              }}
+            />
+          </div>
           <Button kind="line" type="submit" disabled={typed.trim() === host}>
             {words.apply}
           </Button>

@@ -4,7 +4,7 @@ import type { Wording } from '../languages.ts'
 
 export const commandWords: Wording<typeof english> = {
   palette: {
-    label: 'Etwas tun',
+    label: 'Alle Befehle',
     field: 'Tippen, was zu tun ist oder welches Image zu öffnen',
     list: 'Was passt',
     image: 'Image',

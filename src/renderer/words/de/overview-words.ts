@@ -11,7 +11,7 @@ const files = (count: number) => plural(count, 'Datei', 'Dateien')
 
 export const overviewWords: Wording<typeof english> = {
   chart: {
-    title: 'Größen der Schichten',
+    title: 'Schichtgrößen',
     kept: 'erhalten',
     wasted: 'verschwendet',
     measure: 'Maß',
@@ -22,7 +22,7 @@ export const overviewWords: Wording<typeof english> = {
       `${measure} jeder Schicht. Die Pfeiltasten links und rechts gehen von Schicht zu Schicht, die Eingabetaste wählt aus.`,
     none: 'Dieses Image hat keine Schichten: Es ist von Grund auf leer und speichert keine Datei.',
     base: 'Basis',
-    table: 'Größen der Schichten als Tabelle',
+    table: 'Schichtgrößen als Tabelle',
     columns: {
       layer: 'Schicht',
       step: 'Schritt',

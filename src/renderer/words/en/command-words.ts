@@ -4,7 +4,7 @@ import { plural } from '../format.ts'
 
 export const commandWords = {
   palette: {
-    label: 'Do something',
+    label: 'All commands',
     field: 'Type what you want to do, or an image to open',
     list: 'What fits',
     image: 'Image',
