@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readStaticFile } from './static-files.ts'
+import { contentSecurityPolicy, readStaticFile, securityHeaders } from './static-files.ts'
 
 let root = ''
 let folder = ''
@@ -40,5 +40,33 @@ describe('readStaticFile', () => {
     '//etc/passwd',
   ])('gives nothing for %s', async (path) => {
     expect(await readStaticFile(folder, path)).toBeNull()
+  })
+})
+
+describe('the headers of every answer', () => {
+  it('let the page run and load what it came with, and nothing else', () => {
+    expect(contentSecurityPolicy.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ])
+    expect(contentSecurityPolicy).not.toMatch(/unsafe|\*|https?:|blob:/)
+  })
+
+  it('guess no type, allow no frame, and tell nobody where one came from', () => {
+    expect(securityHeaders).toEqual({
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    })
   })
 })
