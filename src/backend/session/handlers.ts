@@ -1,3 +1,4 @@
+import type { AppRoot } from '../files/app-root.ts'
 import type { EngineDesk } from './engine-desk.ts'
 import type { FileGrants } from './file-grants.ts'
 import type { Handlers } from './dispatch.ts'
