@@ -1,4 +1,5 @@
 import type { BaseSums } from '../core/analysis/base-sums.ts'
+import type { BaseSums } from '../core/analysis/base-sums.ts'
 import type { Finding } from '../core/model/finding.ts'
 import type { RuntimeConfig } from '../core/model/image-config.ts'
 import type { SourceDescription } from '../core/model/image-input.ts'
@@ -160,6 +161,8 @@ export interface Overview {
   readonly steps: readonly OverviewStep[]
   readonly base: OverviewBase
   readonly efficiency: OverviewEfficiency | null
+  /** What the base stores and what is yours; only when all is read. */
+  readonly sums?: BaseSums
   /** What the base stores and what is yours; only when all is read. */
   readonly sums?: BaseSums
   readonly integrity: Integrity

@@ -59,6 +59,12 @@ export class AnalysisServer {
         this.#update({ revision: this.#state.revision + 1 })
         return finished.overview()
       }
+      case 'base': {
+        const finished = this.#ready()
+        finished.moveBase(message.arg.layers)
+        this.#update({ revision: this.#state.revision + 1 })
+        return finished.overview()
+      }
       case 'waste':
         return this.#ready().waste(message.arg)
       case 'waste-groups':

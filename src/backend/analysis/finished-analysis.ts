@@ -1,6 +1,7 @@
 import type { Advice } from '../../core/advice/advice.ts'
 import { giveAdvice } from '../../core/advice/give-advice.ts'
 import type { ImageAnalysis } from '../../core/analysis/analyze-image.ts'
+import { moveBase } from '../../core/analysis/move-base.ts'
 import type { DuplicateGroup } from '../../core/analysis/duplicates.ts'
 import type { Report, ReportWaste } from '../../core/model/report.ts'
 import { WasteView } from '../../core/queries/waste-view.ts'
@@ -37,6 +38,8 @@ export class FinishedAnalysis {
   readonly #analyser: ImageAnalyser
   readonly #generator: string
   #chosen: number
+  /** As it was found, whatever boundary someone put since. */
+  #found: ImageAnalysis
   #analysis: ImageAnalysis
   readonly #content: ContentSource
   #files: FileDesk | null = null
@@ -55,7 +58,8 @@ export class FinishedAnalysis {
     this.#analyser = analyser
     this.#generator = generator
     this.#chosen = chosen
-    this.#analysis = analyser.analyse(chosen)
+    this.#found = analyser.analyse(chosen)
+    this.#analysis = this.#found
   }
 
   /** Analyses another image of the archive. Throws a StrataError `image-choice-unknown`. */
@@ -64,9 +68,17 @@ export class FinishedAnalysis {
     if (!this.#archive.images[index]) {
       throw new StrataError(errorInfo('image-choice-unknown', `The archive has no image ${index}.`))
     }
-    this.#analysis = this.#analyser.analyse(index)
+    this.#found = this.#analyser.analyse(index)
+    this.#analysis = this.#found
     this.#chosen = index
     this.#files = null
+    this.#advice = null
+    this.#waste = null
+  }
+
+  /** Takes so many layers for the base's; null for those that were found to be. */
+  moveBase(layers: number | null): void {
+    this.#analysis = layers === null ? this.#found : moveBase(this.#found, layers)
     this.#advice = null
     this.#waste = null
   }
@@ -106,7 +118,7 @@ export class FinishedAnalysis {
   }
 
   overview(): Overview {
-    return overviewOf(this.#analysis, this.#archive, this.#chosen)
+    return overviewOf(this.#analysis, this.#archive, this.#chosen, this.#found.base.layers)
   }
 
   waste({ offset, limit, selection }: WasteRequest): Page<ReportWaste> {

@@ -1,10 +1,16 @@
 import type { ImageAnalysis } from '../../core/analysis/analyze-image.ts'
+import { baseSums } from '../../core/analysis/base-sums.ts'
 import { reconstructDockerfile } from '../../core/history/dockerfile.ts'
 import type { Integrity, Overview, OverviewLayer } from '../../shared/views.ts'
 import type { Archive } from '../archive/archive.ts'
 
-/** A finished analysis as the window shows it. */
-export function overviewOf(analysis: ImageAnalysis, archive: Archive, chosen: number): Overview {
+/** A finished analysis as the window shows it; `found` layers were found to be the base's. */
+export function overviewOf(
+  analysis: ImageAnalysis,
+  archive: Archive,
+  chosen: number,
+  found: number,
+): Overview {
   const { input, config, base, efficiency } = analysis
   return {
     complete: true,
@@ -23,7 +29,9 @@ export function overviewOf(analysis: ImageAnalysis, archive: Archive, chosen: nu
       evidence: base.evidence,
       ...(base.chain === undefined ? {} : { chain: base.chain }),
       steps: base.steps,
+      ...(found === base.layers ? {} : { moved: { from: found } }),
     },
+    sums: baseSums(analysis),
     efficiency: { ...efficiency, wastedFiles: analysis.waste.count },
     integrity: integrityOf(analysis),
     findings: analysis.findings,

@@ -43,6 +43,8 @@ export interface Sessions {
   readonly cancel: () => void
   readonly close: () => void
   readonly choose: (index: number) => void
+  /** Takes so many layers for the base's; null for those that were found to be. */
+  readonly moveBase: (session: string, layers: number | null) => void
   readonly select: (selection: Selection) => void
   readonly watch: () => () => void
 }
@@ -233,6 +235,12 @@ export function createSessions(bridge: Bridge, now: () => number = Date.now): Se
     })
   }
 
+  function moveBase(session: string, layers: number | null): void {
+    void bridge.call('session:base', { session, layers }).then((answer) => {
+      if (answer.ok) change(of(session), { overview: answer.value })
+    })
+  }
+
   function select(selection: Selection): void {
     const { current: key } = store.get()
     change((image) => image.key === key, { selection })
@@ -252,7 +260,7 @@ export function createSessions(bridge: Bridge, now: () => number = Date.now): Se
     }
   }
 
-  return { store, open, retry, cancel, close, choose, select, watch }
+  return { store, open, retry, cancel, close, choose, moveBase, select, watch }
 }
 
 function failed(error: ErrorInfo): SessionState {

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import type { Host } from '../support/host.ts'
 import { ArchivePage } from './archive-page.ts'
+import { BasePage } from './base-page.ts'
 import { ConfigPage } from './config-page.ts'
 import { ExportPage } from './export-page.ts'
 import { HeaderPage } from './header-page.ts'
@@ -25,6 +26,7 @@ export class AppPage {
   readonly overview: OverviewPage
   readonly story: StoryPage
   readonly inspector: InspectorPage
+  readonly base: BasePage
   readonly waste: WastePage
   readonly config: ConfigPage
   readonly archive: ArchivePage
@@ -42,6 +44,7 @@ export class AppPage {
     this.overview = new OverviewPage(page)
     this.story = new StoryPage(page)
     this.inspector = new InspectorPage(page)
+    this.base = new BasePage(page)
     this.waste = new WastePage(page)
     this.config = new ConfigPage(page)
     this.archive = new ArchivePage(page)

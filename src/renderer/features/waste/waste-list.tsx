@@ -55,7 +55,8 @@ export function WasteList(props: WasteListProps) {
     const bytes = known.reduce((sum, group) => sum + group.bytes, 0)
     const groups = state.by === 'none' ? [{ key: '', files, bytes }] : known
     return { files, bytes, rows: new WasteSource(bridge, session, owner, state.by, groups) }
-  }, [bridge, session, owner, state.by, known])
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- another revision has other files
+  }, [bridge, session, owner, state.by, known, revision])
   return (
     <section className={css['view']} aria-label={wasteWords.views.files}>
       {answer.status === 'failed' && (

@@ -29,9 +29,10 @@ export function WasteTab(props: TabProps) {
 
 function Waste(props: TabProps) {
   const { overview, session } = props
-  const revision = overview.chosen
+  // Moving the base boundary changes every answer.
+  const revision = overview.chosen * 100_000 + overview.base.layers
   const bridge = useBridge()
-  const store = wasteStoreOf(bridge, `${session} ${String(revision)}`)
+  const store = wasteStoreOf(bridge, `${session} ${String(overview.chosen)}`)
   const state = useStore(store, (whole) => whole)
   const owner = overview.base.layers === 0 ? 'all' : state.owner
   const advice = useCall('session:advice', { session }, revision)
