@@ -1,22 +1,24 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
-import type { EngineStatus, ExportFormat, Progress } from '../../../shared/views.ts'
+import type { EngineStatus, ExportTarget, Progress } from '../../../shared/views.ts'
 import type { ImageOrder } from '../../state/preferences.ts'
 import { formatSeconds, plural } from '../format.ts'
 
 /* Words of the shell, the library and the states of a session. */
 
-const exportNames: Readonly<Record<ExportFormat, string>> = {
+const exportNames: Readonly<Record<ExportTarget, string>> = {
   json: 'JSON',
   markdown: 'Markdown',
   csv: 'CSV',
   html: 'HTML',
+  pdf: 'PDF',
 }
 
-const exportDetails: Readonly<Record<ExportFormat, string>> = {
+const exportDetails: Readonly<Record<ExportTarget, string>> = {
   json: 'Report version 1, everything, for programs',
   markdown: 'A summary for a pull request or a page',
   csv: 'Layers and waste as a table',
   html: 'One page that opens anywhere, without a network',
+  pdf: 'Printed on A4, with the colours of the page',
 }
 
 const orderNames: Readonly<Record<ImageOrder, string>> = {
