@@ -1,5 +1,4 @@
 import type { BaseSums } from '../core/analysis/base-sums.ts'
-import type { BaseSums } from '../core/analysis/base-sums.ts'
 import type { Finding } from '../core/model/finding.ts'
 import type { RuntimeConfig } from '../core/model/image-config.ts'
 import type { SourceDescription } from '../core/model/image-input.ts'
@@ -93,6 +92,8 @@ export interface SessionState {
   readonly revision: number
   readonly progress: Progress | null
   readonly error: ErrorInfo | null
+  /** Opened from what was read before and kept; nothing was read. */
+  readonly fromDisk?: true
 }
 
 /** One image or platform inside what was opened. */
@@ -161,8 +162,6 @@ export interface Overview {
   readonly steps: readonly OverviewStep[]
   readonly base: OverviewBase
   readonly efficiency: OverviewEfficiency | null
-  /** What the base stores and what is yours; only when all is read. */
-  readonly sums?: BaseSums
   /** What the base stores and what is yours; only when all is read. */
   readonly sums?: BaseSums
   readonly integrity: Integrity

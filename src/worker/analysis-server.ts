@@ -8,7 +8,7 @@ import { runAnalysis } from '../backend/analysis/run-analysis.ts'
 import { AnalysisCache } from '../backend/cache/analysis-cache.ts'
 import type { ErrorInfo } from '../shared/errors.ts'
 import { errorInfo, StrataError, toErrorInfo } from '../shared/errors.ts'
-import type { ExtractRequest } from '../shared/file-views.ts'
+import type { ExtractRequest, PreviewRequest } from '../shared/file-views.ts'
 import type { Overview, SessionState } from '../shared/views.ts'
 import type {
   FromWorker,
@@ -32,6 +32,7 @@ export class AnalysisServer {
   #outline: (() => Overview) | null = null
   #finished: FinishedAnalysis | null = null
   #extracting: AbortController | null = null
+  #previewing = new AbortController()
 
   constructor(post: (message: FromWorker) => void) {
     this.#post = post
@@ -96,7 +97,7 @@ export class AnalysisServer {
       case 'files:map':
         return this.#ready().files().map(message.arg)
       case 'files:preview':
-        return this.#ready().files().preview(message.arg, this.#abort.signal)
+        return this.#preview(message.arg)
       case 'files:diff':
         return this.#ready().files().diff(message.arg, this.#abort.signal)
       case 'files:extract-name':
@@ -134,6 +135,7 @@ export class AnalysisServer {
       },
       {
         onProgress: (progress) => this.#update({ progress }),
+        onFound: () => this.#update({ fromDisk: true }),
         onOutline: (outline) => {
           this.#outline = outline
           this.#update({ revision: this.#state.revision + 1 })
@@ -174,6 +176,14 @@ export class AnalysisServer {
   #ready(): FinishedAnalysis {
     if (this.#finished) return this.#finished
     throw notReady()
+  }
+
+  /** Whoever asks for another preview has moved on: the one before it is read no further. */
+  #preview(request: PreviewRequest) {
+    this.#previewing.abort(cancelled())
+    this.#previewing = new AbortController()
+    const signal = AbortSignal.any([this.#abort.signal, this.#previewing.signal])
+    return this.#ready().files().preview(request, signal)
   }
 
   async #extract(request: ExtractRequest & { readonly destination: string }) {

@@ -39,6 +39,8 @@ export interface AnalysisListener {
   readonly onProgress?: (progress: Progress) => void
   /** There is something new to show before the end; the function builds it when it is wanted. */
   readonly onOutline?: (overview: () => Overview) => void
+  /** The archive is kept from before: nothing will be read. */
+  readonly onFound?: () => void
 }
 
 const progressMs = 50
@@ -97,6 +99,7 @@ async function fromEngine(
     searched.catch(() => {})
     const key = { imageId: image.id, platform, name }
     const kept = (await request.cache?.find(key)) ?? null
+    if (kept !== null) listener.onFound?.()
     const archive = kept ?? (await readFromEngine(source, name, outline, request, listener))
     const bases = await searched
     const origin = { kind: 'engine', name } as const

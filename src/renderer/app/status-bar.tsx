@@ -81,10 +81,14 @@ function ImageLine({ image }: { readonly image: OpenImage }) {
   return (
     <>
       {findings > 0 && <span className={css['findings']}>{words.status.findings(findings)}</span>}
-      <Start more={words.status.hashed}>
-        <b>{words.status.read(bytes(read))}</b> {words.status.readIn(seconds)}
-        {read >= worthARate && `, ${rate(read / seconds)}`}
-      </Start>
+      {image.state.fromDisk ? (
+        <Start>{words.status.fromDisk}</Start>
+      ) : (
+        <Start more={words.status.hashed}>
+          <b>{words.status.read(bytes(read))}</b> {words.status.readIn(seconds)}
+          {read >= worthARate && `, ${rate(read / seconds)}`}
+        </Start>
+      )}
     </>
   )
 }
