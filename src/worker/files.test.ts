@@ -160,6 +160,17 @@ describe('the file calls of a worker', () => {
     expect(readFileSync(to).length).toBe(ghost.size)
   })
 
+  it('read a preview no further when another is asked for', async () => {
+    const path = await pathOf('/bin/busybox')
+    const ask = () => call('files:preview', { path, layer: 0, offset: 0, as: 'hex' })
+    const older = ask().catch((error: unknown) => error)
+    const newer = await ask()
+    const outcome = await older
+    expect(outcome).toBeInstanceOf(StrataError)
+    expect((outcome as StrataError).info.code).toBe('cancelled')
+    expect(newer.content.kind).toBe('hex')
+  })
+
   it('extract the whole file system and tell how far it is', async () => {
     const selection = { kind: 'merged', path: 0, at: 9 } as const
     const destination = join(folder, 'rootfs')

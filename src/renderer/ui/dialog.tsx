@@ -3,7 +3,8 @@ import css from './dialog.module.css'
 
 export interface DialogProps {
   readonly label: string
-  readonly size: 'narrow' | 'wide'
+  /** `full` leaves only an edge of the window. */
+  readonly size: 'narrow' | 'wide' | 'full'
   readonly onClose: () => void
   readonly children: ReactNode
 }

@@ -1,15 +1,17 @@
-import { Fragment } from 'react'
+import { Fragment, useState } from 'react'
 import type { FileDiff } from '../../../shared/file-views.ts'
 import { useCall } from '../../state/use-call.ts'
 import { Callout } from '../../ui/callout.tsx'
-import { IconButton } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { filesWords } from '../../words/files-words.ts'
 import { formatCount, minus } from '../../words/format.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { visibleLines, visibleText } from '../../../core/model/display-text.ts'
+import { DiffFacts } from './diff-facts.tsx'
 import css from './file-inspector.module.css'
 import { HexTable } from './hex-table.tsx'
+import { SideBySide } from './side-by-side.tsx'
 
 const words = filesWords.inspector
 
@@ -25,10 +27,17 @@ export interface FileDiffViewProps {
 /** A path at two layers: the lines that differ, or where the bytes begin to. */
 export function FileDiffView({ session, revision, path, from, to, onClose }: FileDiffViewProps) {
   const { state } = useCall('files:diff', { session, path, from, to }, revision)
+  const [beside, setBeside] = useState(false)
+  const content = state.status === 'ready' ? state.value.content : null
   return (
     <section aria-label={words.diff(from, to)}>
       <div className={css['head']}>
         <h4>{words.diff(from, to)}</h4>
+        {content?.kind === 'text' && (
+          <Button kind="line" size="small" icon="compare" onClick={() => setBeside(true)}>
+            {words.sideBySide}
+          </Button>
+        )}
         <IconButton label={words.closeDiff} icon="close" size="small" onClick={onClose} />
       </div>
       {state.status === 'loading' && <p className={css['quiet']}>{words.diffLoading}</p>}
@@ -37,7 +46,21 @@ export function FileDiffView({ session, revision, path, from, to, onClose }: Fil
           <b>{words.diffFailed}</b> {visibleText(state.error.message)}
         </Callout>
       )}
-      {state.status === 'ready' && <DiffContent diff={state.value} />}
+      {state.status === 'ready' && (
+        <>
+          <DiffFacts diff={state.value} />
+          <DiffContent diff={state.value} />
+        </>
+      )}
+      {beside && state.status === 'ready' && content?.kind === 'text' && (
+        <SideBySide
+          path={state.value.text}
+          from={from}
+          to={to}
+          content={content}
+          onClose={() => setBeside(false)}
+        />
+      )}
     </section>
   )
 }

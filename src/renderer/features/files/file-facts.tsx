@@ -1,6 +1,9 @@
 import type { FileRow } from '../../../core/queries/file-row.ts'
 import type { FileLife } from '../../../core/queries/life.ts'
+import type { DecodedXattr } from '../../../shared/file-views.ts'
 import type { Overview } from '../../../shared/views.ts'
+import { valueOf } from '../../state/load-state.ts'
+import { useCall } from '../../state/use-call.ts'
 import { Swatch } from '../../ui/swatch.tsx'
 import { filesWords } from '../../words/files-words.ts'
 import { formatExactBytes } from '../../words/format.ts'
@@ -16,13 +19,16 @@ const { notStated } = filesWords.grid
 
 export interface FileFactsProps {
   readonly overview: Overview
+  readonly session: string
+  readonly revision: number
   readonly row: FileRow
   readonly life: FileLife | null
 }
 
 /** What the entry says of the file. */
-export function FileFacts({ overview, row, life }: FileFactsProps) {
+export function FileFacts({ overview, session, revision, row, life }: FileFactsProps) {
   const { moment } = useFormat()
+  const xattrs = useXattrs(session, revision, row)
   const stored = life?.events.find((event) => event.layer === row.layer)
   const base = overview.base.layers
   return (
@@ -77,11 +83,14 @@ export function FileFacts({ overview, row, life }: FileFactsProps) {
             <Digest digest={stored.digest} what={words.whatSha} />
           </KeyValue>
         )}
-        {row.xattrs.length > 0 && (
-          <KeyValue name={words.attributes}>
-            <Path text={row.xattrs.join(', ')} />
-          </KeyValue>
-        )}
+        {row.xattrs.map((name) => {
+          const known = xattrs.find((xattr) => xattr.name === name)
+          return (
+            <KeyValue key={name} name={visibleText(name)}>
+              <Path text={known?.value ?? ''} />
+            </KeyValue>
+          )
+        })}
       </KeyValues>
       {row.link !== null && row.link.state !== 'present' && (
         <p className={frame['note']}>{words.linkSentences[row.link.state]}</p>
@@ -98,4 +107,12 @@ function Path({ text }: { readonly text: string }) {
       <bdi>{visibleText(text)}</bdi>
     </code>
   )
+}
+
+/** The extended attributes of a copy, decoded. Comparing it with itself reads no content. */
+function useXattrs(session: string, revision: number, row: FileRow): readonly DecodedXattr[] {
+  const { path, layer } = row
+  const asked = row.xattrs.length > 0 ? { session, path, from: layer, to: layer } : null
+  const { state } = useCall('files:diff', asked, revision)
+  return valueOf(state)?.after?.xattrs ?? []
 }

@@ -3,6 +3,7 @@ import {
   useCallback,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -21,7 +22,7 @@ import css from './file-grid.module.css'
 import { GridHeader } from './grid-header.tsx'
 import { FileRowView } from './file-row-view.tsx'
 import { rowKey } from './row-source.ts'
-import { selectedRow, type SelectedRow } from './files-state.ts'
+import { selectedRow, type FilesStore, type SelectedRow } from './files-state.ts'
 import { typedRow, TypedLetters } from './type-ahead.ts'
 import { useVersion, type AnySource } from './use-rows.ts'
 
@@ -47,6 +48,9 @@ export interface FileGridProps {
   readonly compares: boolean
   readonly sort: FileSort
   readonly onSort: (sort: FileSort) => void
+  /** Where the row at the top is kept, and in which order it stands. */
+  readonly place: Pick<FilesStore, 'top'>
+  readonly list: string
   readonly current: SelectedRow | null
   readonly selected: ReadonlyMap<string, SelectedRow>
   readonly onSelect: (current: SelectedRow, selected: ReadonlyMap<string, SelectedRow>) => void
@@ -66,6 +70,8 @@ export function FileGrid({
   compares,
   sort,
   onSort,
+  place,
+  list,
   current,
   selected,
   onSelect,
@@ -116,6 +122,24 @@ export function FileGrid({
   })
   const items = virtual.getVirtualItems()
   const { range } = virtual
+
+  // In another layer, or when the list is seen again, the row at the top stays there.
+  useLayoutEffect(() => {
+    const { top } = place
+    const element = scroller.current
+    if (!element || top?.list !== list) return
+    const index = source.find(top.path, top.layer)
+    if (index >= 0) element.scrollTop = index * height + top.offset
+  }, [source, place, list, height])
+
+  const onScroll = () => {
+    const scrolled = scroller.current?.scrollTop ?? 0
+    const index = Math.floor(scrolled / height)
+    const { row } = source.at(Math.min(index, Math.max(0, count - 1)))
+    if (!row) return
+    const { path, layer } = row
+    place.top = { list, path, layer, offset: scrolled - index * height }
+  }
 
   useEffect(() => {
     if (range) source.ensure(range.startIndex - 12, range.endIndex + 12)
@@ -281,6 +305,7 @@ export function FileGrid({
       className={cx(css['grid'], 'scroll')}
       style={{ '--columns': columnTemplate(choice) } as CSSProperties}
       onKeyDown={onKeyDown}
+      onScroll={onScroll}
     >
       <GridHeader
         sort={sort}

@@ -99,7 +99,7 @@ export function FileInspector({
         life={life}
         onLayer={onLayer}
       />
-      <FileFacts overview={overview} row={row} life={known} />
+      <FileFacts overview={overview} session={session} revision={revision} row={row} life={known} />
     </div>
   )
 }

@@ -61,9 +61,20 @@ const initial: FilesState = {
   selected: new Map(),
 }
 
+/** The row at the top of the list, and how far it is scrolled out. */
+export interface TopRow {
+  /** The order and search that it stands in. */
+  readonly list: string
+  readonly path: number
+  readonly layer: number
+  readonly offset: number
+}
+
 export interface FilesStore extends Store<FilesState> {
   /** Paths of the directories that are open. */
   readonly opened: Set<number>
+  /** Kept for when other rows are shown, or the list is seen again. */
+  top: TopRow | null
 }
 
 const kept = new WeakMap<Bridge, Map<string, FilesStore>>()
@@ -75,7 +86,7 @@ export function filesStoreOf(bridge: Bridge, session: string): FilesStore {
   kept.set(bridge, stores)
   const known = stores.get(session)
   if (known) return known
-  const made = { ...createStore(initial), opened: new Set<number>() }
+  const made: FilesStore = { ...createStore(initial), opened: new Set<number>(), top: null }
   stores.set(session, made)
   const [oldest] = stores.keys()
   if (stores.size > storesKept && oldest !== undefined) stores.delete(oldest)

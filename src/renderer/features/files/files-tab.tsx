@@ -134,6 +134,8 @@ function Files(props: FilesTabProps) {
               compares={state.mode === 'compare'}
               sort={state.sort}
               onSort={(sort) => store.set({ sort })}
+              place={store}
+              list={JSON.stringify([state.arrangement, state.query, state.sort])}
               current={state.current}
               selected={state.selected}
               onSelect={(current, selected) => store.set({ current, selected })}

@@ -11,7 +11,7 @@ import css from './layer-slider.module.css'
 const words = filesWords.slider
 
 /** With more layers than this the stops carry no numbers; the thumb does. */
-const mostNumbers = 24
+const mostNumbers = 12
 /** With more layers than this the first stop has no room for a word. */
 const mostNamed = 8
 
@@ -153,8 +153,12 @@ function Thumb({ overview, label, letter, named, strip, layer, onLayer }: ThumbP
       }}
       onKeyDown={onKeyDown}
     >
-      {strip && <b className={css['number']}>{formatCount(layer)}</b>}
-      {letter !== null && <i className={css['letter']}>{letter}</i>}
+      {strip && letter === null && <b className={css['number']}>{formatCount(layer)}</b>}
+      {letter !== null && (
+        <i className={cx(css['letter'], letter === words.letters.before && css['before'])}>
+          {letter}
+        </i>
+      )}
     </div>
   )
 }

@@ -214,6 +214,8 @@ export const filesWords: Wording<typeof english> = {
         : `Schichten ${layers.map((layer) => formatCount(layer)).join(', ')}`,
     showDiff: 'Was sich geändert hat',
     diff: (from, to) => `Schicht ${formatCount(from)} gegen Schicht ${formatCount(to)}`,
+    sideBySide: 'Nebeneinander',
+    noAttributes: 'keine',
     closeDiff: 'Unterschied schließen',
     diffFailed: 'Der Unterschied ließ sich nicht ermitteln.',
     diffLoading: 'Wird verglichen',

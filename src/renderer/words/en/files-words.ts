@@ -225,6 +225,8 @@ export const filesWords = {
     showDiff: 'What changed',
     diff: (from: number, to: number) =>
       `Layer ${formatCount(from)} against layer ${formatCount(to)}`,
+    sideBySide: 'Side by side',
+    noAttributes: 'none',
     closeDiff: 'Close the difference',
     diffFailed: 'The difference could not be worked out.',
     diffLoading: 'Comparing',
