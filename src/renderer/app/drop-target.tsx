@@ -3,6 +3,9 @@ import { Icon } from '../ui/icon.tsx'
 import { words } from '../words/words.ts'
 import { useApp } from './app-context.ts'
 import css from './drop-target.module.css'
+import { isDockerfileName, giveDockerfile } from '../state/dockerfiles.ts'
+import { dockerfileWords } from '../words/dockerfile-words.ts'
+import type { App } from './app-context.ts'
 import { openFile } from './open-file.ts'
 
 /** The whole window takes a dropped archive; while one hovers over it, it says so. */
@@ -34,7 +37,10 @@ export function DropTarget() {
       depth = 0
       setOver(false)
       const file = event.dataTransfer?.files[0]
-      if (file) void openFile(app, file)
+      const session = sessionInView(app)
+      if (file && session !== null && isDockerfileName(file.name)) {
+        void takeDockerfile(app, session, file)
+      } else if (file) void openFile(app, file)
     }
     window.addEventListener('dragenter', onEnter)
     window.addEventListener('dragleave', onLeave)
@@ -58,4 +64,16 @@ export function DropTarget() {
       </div>
     </div>
   )
+}
+
+function sessionInView({ sessions }: App): string | null {
+  const { images, current } = sessions.store.get()
+  return images.find(({ key }) => key === current)?.session ?? null
+}
+
+/** A Dockerfile is laid beside the image in view; the savings say what came of it. */
+async function takeDockerfile({ view }: App, session: string, file: File): Promise<void> {
+  const taken = await giveDockerfile(session, file)
+  if (taken) view.set({ tab: 'waste' })
+  else view.set({ toast: dockerfileWords.tooLarge(file.name) })
 }

@@ -13,7 +13,7 @@ import { writeContext } from '../../engine/support/images.ts'
 const base = 'debian:bookworm'
 const name = 'acme/hello-api:1.4'
 
-const dockerfile = `FROM ${base}
+export const appDockerfile = `FROM ${base}
 LABEL org.opencontainers.image.title=hello-api
 ENV PORT=8080
 COPY app /app/
@@ -35,7 +35,7 @@ export async function appImage(): Promise<string> {
   await ensureBase()
   const context = scratch('contexts', 'hello-api')
   writeContext(context, files)
-  writeFileSync(join(context, 'Dockerfile'), dockerfile)
+  writeFileSync(join(context, 'Dockerfile'), appDockerfile)
   await build(name, context)
   return name
 }

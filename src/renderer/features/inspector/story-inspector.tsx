@@ -7,6 +7,7 @@ import { Tag } from '../../ui/tag.tsx'
 import { Term } from '../../ui/term.tsx'
 import { overviewWords } from '../../words/overview-words.ts'
 import { visibleLines } from '../../../core/model/display-text.ts'
+import { StepOrigin } from '../dockerfile/step-origin.tsx'
 import { hasNoEntries, isChanged } from '../overview/layer-facts.ts'
 import { isSelected, storyRows, type SelectableRow } from '../overview/story-rows.ts'
 import { selectStep, type TabProps } from '../tab-props.ts'
@@ -69,6 +70,7 @@ export function StoryInspector({ overview, session, state, selection, onSelect }
         />
       </header>
       {step && <StepLine key={step.index} step={step} />}
+      {step && <StepOrigin overview={overview} session={session} step={step.index} />}
       {step && <StepCallout step={step} complete={overview.complete} />}
       {layer && (
         <LayerCallout layer={layer} orphan={step === undefined} complete={overview.complete} />

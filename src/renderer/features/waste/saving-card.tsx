@@ -6,9 +6,12 @@ import { Icon } from '../../ui/icon.tsx'
 import { MiddleClip } from '../../ui/middle-clip.tsx'
 import { Swatch } from '../../ui/swatch.tsx'
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
+import { dockerfileWords } from '../../words/dockerfile-words.ts'
 import { formatShare } from '../../words/format.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { wasteWords } from '../../words/waste-words.ts'
+import { linesOf } from '../dockerfile/line-range.ts'
+import type { MatchedDockerfile } from '../dockerfile/use-dockerfile.ts'
 import { selectLayer, type Selection } from '../tab-props.ts'
 import { AdviceCode } from './advice-code.tsx'
 import { ruleDocs } from './rule-docs.ts'
@@ -23,6 +26,7 @@ export interface SavingCardProps {
   readonly card: AdviceCard
   /** Stored in your layers. */
   readonly ownBytes: number
+  readonly dockerfile: MatchedDockerfile | null
   readonly selection: Selection
   readonly onSelect: (selection: Selection) => void
   /** It is part of what is imagined. */
@@ -32,7 +36,7 @@ export interface SavingCardProps {
 
 /** One saving: the bytes, why, the evidence, the steps concerned, and the line to write instead. */
 export function SavingCard(props: SavingCardProps) {
-  const { overview, card, ownBytes, selection, onSelect, ticked, onTick } = props
+  const { overview, card, ownBytes, dockerfile, selection, onSelect, ticked, onTick } = props
   const format = useFormat()
   const title = useId()
   const rest = card.files - Math.min(examplesShown, card.examples.length)
@@ -88,9 +92,20 @@ export function SavingCard(props: SavingCardProps) {
         {rest > 0 && <p className={css['rest']}>{words.more(rest)}</p>}
         <About rule={card.rule} />
       </div>
-      <AdviceCode card={card} where={words.lines[card.lineOf]} />
+      <AdviceCode card={card} where={whereOf(card, dockerfile)} />
     </article>
   )
+}
+
+/** The file to write in, with its lines when it is at hand. */
+function whereOf(card: AdviceCard, dockerfile: MatchedDockerfile | null): string {
+  const name = words.lines[card.lineOf]
+  if (card.lineOf !== 'Dockerfile' || dockerfile === null) return name
+  const steps = card.steps.map(({ step }) => step)
+  const lines = linesOf(steps, dockerfile.matches)
+  return lines === null
+    ? name
+    : dockerfileWords.at(visibleText(dockerfile.name), lines.ranges, lines.certainty)
 }
 
 /** What the documentation says of the rule, when asked for. */

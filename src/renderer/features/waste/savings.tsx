@@ -9,6 +9,7 @@ import { Callout } from '../../ui/callout.tsx'
 import { useFormat } from '../../words/use-format.ts'
 import { wasteWords } from '../../words/waste-words.ts'
 import type { TabProps } from '../tab-props.ts'
+import type { MatchedDockerfile } from '../dockerfile/use-dockerfile.ts'
 import { withCard } from './change.ts'
 import { SavingCard } from './saving-card.tsx'
 import css from './waste-tab.module.css'
@@ -18,13 +19,15 @@ const words = wasteWords.savings
 export interface SavingsProps extends TabProps {
   readonly owner: Owner
   readonly call: CallState<Advice>
+  /** Whose lines the cards point at. */
+  readonly dockerfile: MatchedDockerfile | null
   readonly change: Change
   readonly onChange: (change: Change) => void
 }
 
 /** What the image could do without, the largest first, each with the line to write instead. */
 export function Savings(props: SavingsProps) {
-  const { overview, selection, onSelect, owner, call, change, onChange } = props
+  const { overview, selection, onSelect, owner, call, dockerfile, change, onChange } = props
   const format = useFormat()
   const { state, reload } = call
   const advice = valueOf(state)
@@ -71,6 +74,7 @@ export function Savings(props: SavingsProps) {
                 overview={overview}
                 card={card}
                 ownBytes={advice.ownBytes}
+                dockerfile={dockerfile}
                 selection={selection}
                 onSelect={onSelect}
                 ticked={change.cards.includes(card.id)}

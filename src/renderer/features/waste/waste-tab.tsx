@@ -8,6 +8,8 @@ import { Segment } from '../../ui/segment.tsx'
 import { formatCount } from '../../words/format.ts'
 import { wasteWords as words } from '../../words/waste-words.ts'
 import type { TabProps } from '../tab-props.ts'
+import { DockerfileMatch } from '../dockerfile/dockerfile-match.tsx'
+import { useDockerfile } from '../dockerfile/use-dockerfile.ts'
 import { countOf, noChange } from './change.ts'
 import { Duplicates } from './duplicates.tsx'
 import { Savings } from './savings.tsx'
@@ -41,6 +43,7 @@ function Waste(props: TabProps) {
     { session, offset: 0, limit: 0, selection: { owner, group: null } },
     revision,
   )
+  const dockerfile = useDockerfile(session, overview)
   const duplicates = useCall('session:duplicates', { session, offset: 0, limit: 0 }, revision)
   const { view, change } = state
   const ticked = countOf(change)
@@ -72,6 +75,7 @@ function Waste(props: TabProps) {
           value={view}
           onChange={(next) => store.set({ view: next })}
         />
+        {view === 'savings' && <DockerfileMatch session={session} file={dockerfile} />}
         {view === 'files' && (
           <span className={css['tools']}>
             <span aria-hidden="true">{words.list.group}</span>
@@ -88,7 +92,14 @@ function Waste(props: TabProps) {
         )}
       </div>
       {view === 'savings' && (
-        <Savings {...props} owner={owner} call={advice} change={change} onChange={setChange} />
+        <Savings
+          {...props}
+          owner={owner}
+          call={advice}
+          dockerfile={dockerfile}
+          change={change}
+          onChange={setChange}
+        />
       )}
       {view === 'files' && (
         <WasteList {...props} revision={revision} owner={owner} state={state} store={store} />

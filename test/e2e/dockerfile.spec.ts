@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { appDockerfile, appImage } from './support/app-image.ts'
+import { expectAccessible } from './support/accessible.ts'
+import { dragFile } from './support/drop-file.ts'
+import { expect, test } from './support/fixtures.ts'
+import { openWaste } from './support/open-waste.ts'
+
+/** The line of a text, counted from 1. */
+const lineOf = (start: string): number =>
+  appDockerfile.split('\n').findIndex((line) => line.startsWith(start)) + 1
+
+test.describe('the Dockerfile of an image', () => {
+  test.beforeEach(async ({}, testInfo) => testInfo.setTimeout(300_000))
+
+  test(
+    'is picked, and savings and steps point at its lines',
+    { tag: '@browser' },
+    async ({ app, folder }) => {
+      await openWaste(app, await appImage())
+      const { waste } = app
+      const path = join(folder, 'Dockerfile')
+      writeFileSync(path, appDockerfile)
+      await app.host.pickFile(
+        () => waste.panel.getByRole('button', { name: 'Match a Dockerfile…' }).click(),
+        path,
+      )
+      const [dd, rm] = [lineOf('RUN dd'), lineOf('RUN rm')]
+      const card = waste.card('deleted-later').filter({ hasText: '/app/big.bin' })
+      await expect(waste.code(card)).toContainText(`Dockerfile, lines ${dd} to ${rm} · exact`)
+      const copied = waste.card('metadata-copy').first()
+      await expect(waste.code(copied)).toContainText(
+        `Dockerfile, lines ${lineOf('COPY app')} and ${rm} · likely`,
+      )
+      await expectAccessible(app)
+      await card.getByRole('button', { name: /layer 3 step/ }).click()
+      await app.goTo('Overview')
+      await expect(app.inspector.region).toContainText(`Dockerfile, line ${dd} · exact`)
+    },
+  )
+
+  test('is dropped on the window', async ({ app, folder }) => {
+    await app.openImage(await appImage())
+    const path = join(folder, 'web.Dockerfile')
+    writeFileSync(path, appDockerfile)
+    await (await dragFile(app.page, path)).drop()
+    await expect(app.waste.panel).toContainText('web.Dockerfile fits 8 steps of yours')
+  })
+})
