@@ -5,6 +5,7 @@ import { useStore } from '../../state/store.ts'
 import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu } from '../../ui/menu.tsx'
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { words } from '../../words/words.ts'
 import { engineAddress, engineTitle, engineTrouble } from './engine-names.ts'
 import css from './engine-switcher.module.css'
@@ -24,7 +25,7 @@ export function EngineSwitcher() {
         ? engineAddress(status)
         : (engineTrouble(status) ?? word)
   // The state in a word, unless the second line says just that.
-  const parts = [...new Set([title, word, detail])]
+  const says = word === title || word === detail ? '' : `, ${word}`
 
   return (
     <Menu
@@ -61,12 +62,13 @@ export function EngineSwitcher() {
           type="button"
           className={css['engine']}
           data-engine={state}
-          aria-label={`${words.engine.menu}: ${parts.join(', ')}`}
           {...props}
         >
           <span className={cx(css['dot'], css[state])} />
           <span className={css['words']}>
+            <VisuallyHidden>{words.engine.menu}: </VisuallyHidden>
             <strong className="clip">{title}</strong>
+            <VisuallyHidden>{says}, </VisuallyHidden>
             <small className="clip">{detail}</small>
           </span>
           <Icon name="up-down" className={css['arrows']} />
