@@ -35,6 +35,7 @@ import { documentationUrl, openOutside } from './outside-links.ts'
 import { printReport, ReportPages } from './pdf-report.ts'
 import { secureStart } from './secure-start.ts'
 import { spawnUtilityProcess } from './spawn-utility-process.ts'
+import { isSignedBuild, mayUpdate } from './updates.ts'
 import { windowStateSchema } from './window-state.ts'
 import { Windows } from './windows.ts'
 import { fileInWords } from './words-of-start.ts'
@@ -127,6 +128,21 @@ async function start(): Promise<void> {
   follow(await settings.settings())
   settings.onChange((view) => follow(view.settings))
   await windows.open(firstPath)
+  await lookForUpdates()
+}
+
+/** Says itself when there is one; installed when the app is ended. */
+async function lookForUpdates(): Promise<void> {
+  const may = mayUpdate({
+    isPackaged: app.isPackaged,
+    isSigned: isSignedBuild(root.folder),
+    platform: process.platform,
+    isPortable: process.env['PORTABLE_EXECUTABLE_DIR'] !== undefined,
+  })
+  if (!may) return
+  const { default: updater } = await import('electron-updater')
+  updater.autoUpdater.on('error', (error) => log.write('warning', 'no update:', error))
+  await updater.autoUpdater.checkForUpdatesAndNotify().catch(() => null)
 }
 
 /** What the desktop itself takes from the settings: its theme and its language. */

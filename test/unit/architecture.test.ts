@@ -49,7 +49,7 @@ const rules: readonly ImportRule[] = [
   {
     folder: 'src/main',
     source: [core, shared, backend, worker, cli],
-    packages: ['node:*', 'zod', 'electron'],
+    packages: ['node:*', 'zod', 'electron', 'electron-updater'],
   },
   { folder: 'src/preload', source: [shared], packages: ['electron'], types: [core] },
   {

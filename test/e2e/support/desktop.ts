@@ -20,12 +20,20 @@ export class Desktop {
     this.folder = folder
   }
 
-  /** @param words After the program, as on a command line. */
-  static async start(browser: Browser, folder: string, words: readonly string[] = []) {
+  /**
+   * @param words After the program, as on a command line.
+   * @param module The main module, when it is not that of this checkout.
+   */
+  static async start(
+    browser: Browser,
+    folder: string,
+    words: readonly string[] = [],
+    module: string = main,
+  ) {
     const engine = `unix://${folder}/nobody.sock`
     mkdirSync(folder, { recursive: true })
     const app = await DoubleApplication.launch(browser, {
-      main,
+      main: module,
       args: [`--user-data-dir=${join(folder, 'user-data')}`, ...words],
       env: {
         ...cleanEnvironment({ engine, folder }),
