@@ -22,7 +22,8 @@ h1 { margin: 0 0 4px; font-size: 24px; font-weight: 600; overflow-wrap: anywhere
 h2 { margin: 36px 0 8px; font-size: 16px; font-weight: 600; }
 p { margin: 0 0 8px; }
 .quiet { color: var(--ink-2); }
-code { font: 12.5px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
+code, pre { font: 12.5px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
+pre { margin: 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 24px; margin: 16px 0 0; }
 dt { color: var(--ink-2); }
 dd { margin: 0; overflow-wrap: anywhere; }

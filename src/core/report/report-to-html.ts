@@ -40,6 +40,7 @@ export function reportToHtml(report: Report, units: Units = 'si'): string {
 ${summary(report, bytes)}
 ${layerBars(report, bytes)}
 ${story(report, bytes)}
+${savings(report, bytes)}
 ${waste(report, bytes)}
 ${duplicates(report, bytes)}
 ${findings(report)}
@@ -152,6 +153,30 @@ function waste({ efficiency }: Report, bytes: FormatSize): Html {
 <p>${plural(copies.length, 'stored copy', 'stored copies')} with ${bytes(efficiency.wastedBytes)} cannot be reached in the merged tree.</p>
 ${table(columns, rows)}
 ${more(rest.length, `${plural(rest.length, 'more copy', 'more copies')} with ${restBytes}`)}`
+}
+
+function savings({ advice }: Report, bytes: FormatSize): Html {
+  if (advice === undefined || advice.cards.length === 0) return nothing
+  const rows = advice.cards.map((card) => ({
+    cells: [
+      bytes(card.bytes),
+      markup`<b>${card.title}</b>. ${card.evidence.join(' ')}`,
+      markup`<pre>${{
+        html: card.line
+          .split('\n')
+          .map((line) => markup`${line}`.html)
+          .join('\n'),
+      }}</pre>`,
+    ],
+  }))
+  const columns = [
+    { head: 'Bytes', number: true },
+    { head: 'What' },
+    { head: 'What to write instead' },
+  ] as const
+  return markup`<h2>Savings</h2>
+<p>Together ${bytes(advice.bytes)}; no byte is counted twice.</p>
+${table(columns, rows)}`
 }
 
 function duplicates(report: Report, bytes: FormatSize): Html {

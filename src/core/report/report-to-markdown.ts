@@ -1,6 +1,7 @@
-import { visibleText } from '../model/display-text.ts'
+import { visibleLines, visibleText } from '../model/display-text.ts'
 import { formatBytes, formatCount, formatShare, minusSign, plural } from '../model/format.ts'
 import type { Units } from '../model/format.ts'
+import { fenced } from '../model/markdown-fence.ts'
 import type { Report } from '../model/report.ts'
 import {
   baseText,
@@ -22,6 +23,7 @@ export function reportToMarkdown(report: Report, units: Units = 'si'): string {
   const sections = [
     summary(report, bytes),
     story(report, bytes),
+    savings(report, bytes),
     waste(report, bytes),
     duplicates(report, bytes),
     findings(report),
@@ -77,6 +79,23 @@ function story(report: Report, bytes: FormatSize): readonly string[] {
 
 function changes(layer: Report['layers'][number]): string {
   return `+${formatCount(layer.added)} ~${formatCount(layer.modified)} ${minusSign}${formatCount(layer.removed)}`
+}
+
+function savings({ advice }: Report, bytes: FormatSize): readonly string[] {
+  if (advice === undefined || advice.cards.length === 0) return []
+  return [
+    '## Savings',
+    '',
+    `Together ${bytes(advice.bytes)}; no byte is counted twice.`,
+    ...advice.cards.flatMap((card) => [
+      '',
+      `### ${bytes(card.bytes)}: ${escape(visibleText(card.title))}`,
+      '',
+      ...card.evidence.map((sentence) => escape(visibleText(sentence))),
+      '',
+      fenced(card.lineOf === 'Dockerfile' ? 'dockerfile' : 'gitignore', visibleLines(card.line)),
+    ]),
+  ]
 }
 
 function waste({ efficiency }: Report, bytes: FormatSize): readonly string[] {

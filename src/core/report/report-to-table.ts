@@ -29,6 +29,7 @@ export function reportToTable(report: Report, options: TableOptions = {}): strin
   const sections = [
     identity(report, bytes),
     story(report, bytes),
+    savings(report, bytes),
     waste(report, bytes),
     findings(report),
   ]
@@ -61,6 +62,17 @@ function identity(report: Report, bytes: FormatSize): readonly string[] {
     ],
   ]
   return facts.map(([name, value]) => `${name.padEnd(9)} ${value}`)
+}
+
+/** The lines to write are for the other forms, which have room for them. */
+function savings({ advice }: Report, bytes: FormatSize): readonly string[] {
+  if (advice === undefined || advice.cards.length === 0) return []
+  const rows = advice.cards.map(({ bytes: saved, rule, evidence }) => [
+    bytes(saved),
+    rule,
+    visibleText(evidence.join(' ')),
+  ])
+  return [`Savings   ${bytes(advice.bytes)}`, ...aligned([['Bytes', 'Rule', 'Why'], ...rows], [0])]
 }
 
 function story(report: Report, bytes: FormatSize): readonly string[] {

@@ -3,6 +3,7 @@ import { joined } from '../advice/dockerfile-lines.ts'
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
 import { stepOf } from '../analysis/step-of.ts'
 import { visibleText } from '../model/display-text.ts'
+import { fenced } from '../model/markdown-fence.ts'
 import { formatBytes, formatShare } from '../model/format.ts'
 import type { Change, Totals } from './what-if.ts'
 
@@ -101,13 +102,6 @@ export function suggestionMarkdown(
     ]),
     '',
   ].join('\n')
-}
-
-/** A fence that is longer than any in the lines: they come from an image. */
-function fenced(language: string, lines: string): string {
-  const longest = Math.max(2, ...[...lines.matchAll(/`+/g)].map(([ticks]) => ticks.length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}${language}\n${lines}\n${fence}`
 }
 
 function commented(step: string): string {
