@@ -1,4 +1,8 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  defaultRangeExtractor,
+  observeElementOffset,
+  useVirtualizer,
+} from '@tanstack/react-virtual'
 import {
   useCallback,
   useEffect,
@@ -20,7 +24,8 @@ import type { FileTree } from './file-tree.ts'
 import { columnStore, columnTemplate, shownColumns } from './columns.ts'
 import css from './file-grid.module.css'
 import { GridHeader } from './grid-header.tsx'
-import { FileRowView } from './file-row-view.tsx'
+import { FileRowView, type RowHandlers } from './file-row-view.tsx'
+import { bodyHeight, offsetShowing, stretchOf } from './long-scroll.ts'
 import { rowKey } from './row-source.ts'
 import { selectedRow, type FilesStore, type SelectedRow } from './files-state.ts'
 import { typedRow, TypedLetters } from './type-ahead.ts'
@@ -32,6 +37,11 @@ type HowToGo = 'select' | 'keep' | 'range'
 
 /** Height of a row before the token is read. */
 const rowHeight = 28
+/** Rows that are placed from the same row. */
+const rowsPerBase = 256
+/** A jump of more rows than this may be one of many. */
+const farRows = 100
+const restMs = 60
 
 export interface FileGridHandle {
   /** Moves the focus to a row. */
@@ -84,6 +94,8 @@ export function FileGrid({
   const body = useRef<HTMLDivElement>(null)
   /** Key of the row that gets the focus as soon as it is current and drawn. */
   const focusNext = useRef<string | null>(null)
+  /** The first row in view when rows were last fetched. */
+  const fetched = useRef(0)
   const letters = useRef(new TypedLetters())
   const pending = useRef<{ readonly index: number; readonly how: HowToGo } | null>(null)
   const [anchor, setAnchor] = useState<number | null>(null)
@@ -116,10 +128,21 @@ export function FileGrid({
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 12,
-    // The heading covers the first row's height.
-    scrollPaddingEnd: height,
     rangeExtractor,
+    // Drawn with the next frame rather than within the event, which would hold up scrolling.
+    useFlushSync: false,
+    observeElementOffset: (instance, tell) =>
+      observeElementOffset(instance, (offset, isScrolling) => {
+        const viewHeight = instance.scrollElement?.clientHeight ?? 0
+        const measures = { count: instance.options.count, rowHeight: height, viewHeight }
+        tell(offset * stretchOf(measures), isScrolling)
+      }),
   })
+  const measures = { count, rowHeight: height, viewHeight: virtual.scrollRect?.height ?? 0 }
+  const stretch = stretchOf(measures)
+  const offset = virtual.scrollOffset ?? 0
+  // Rows are placed from a row near by: far down, a browser's numbers are too coarse for them.
+  const base = Math.floor(offset / height / rowsPerBase) * rowsPerBase * height
   const items = virtual.getVirtualItems()
   const { range } = virtual
 
@@ -129,11 +152,25 @@ export function FileGrid({
     const element = scroller.current
     if (!element || top?.list !== list) return
     const index = source.find(top.path, top.layer)
-    if (index >= 0) element.scrollTop = index * height + top.offset
+    if (index < 0) return
+    const { count } = source
+    const stretched = stretchOf({ count, rowHeight: height, viewHeight: element.clientHeight })
+    element.scrollTop = (index * height + top.offset) / stretched
   }, [source, place, list, height])
 
+  /** Scrolls as far as is needed to see a row. */
+  const show = (index: number) => {
+    const element = scroller.current
+    if (!element) return
+    const now = { count, rowHeight: height, viewHeight: element.clientHeight }
+    const by = stretchOf(now)
+    const before = element.scrollTop * by
+    const after = offsetShowing(index, before, now)
+    if (after !== before) element.scrollTo({ top: after / by })
+  }
+
   const onScroll = () => {
-    const scrolled = scroller.current?.scrollTop ?? 0
+    const scrolled = (scroller.current?.scrollTop ?? 0) * stretch
     const index = Math.floor(scrolled / height)
     const { row } = source.at(Math.min(index, Math.max(0, count - 1)))
     if (!row) return
@@ -142,7 +179,19 @@ export function FileGrid({
   }
 
   useEffect(() => {
-    if (range) source.ensure(range.startIndex - 12, range.endIndex + 12)
+    if (!range) return
+    const { startIndex, endIndex } = range
+    const fetch = () => {
+      fetched.current = startIndex
+      source.ensure(startIndex - 12, endIndex + 12)
+    }
+    // Flying by, nothing is fetched until the list rests for a moment.
+    if (Math.abs(startIndex - fetched.current) < farRows) {
+      fetch()
+      return
+    }
+    const timer = window.setTimeout(fetch, restMs)
+    return () => window.clearTimeout(timer)
   }, [source, version, range])
 
   useEffect(() => {
@@ -167,11 +216,11 @@ export function FileGrid({
       // Goes on when it is there.
       pending.current = { index: target, how }
       source.ensure(target, target)
-      virtual.scrollToIndex(target)
+      show(target)
       return
     }
     focusNext.current = row.key
-    virtual.scrollToIndex(target)
+    show(target)
     if (how === 'select') {
       setAnchor(target)
       onSelect(row, new Map([[row.key, row]]))
@@ -292,6 +341,13 @@ export function FileGrid({
     else go(index, event.shiftKey ? 'range' : 'select')
   }
 
+  const onDoubleClick = (index: number) => {
+    const row = rowAt(index)
+    if (tree && row?.row.expandable === true) fold(index)
+    else if (row) onEnter(row)
+  }
+  const on = useSteady({ onClick: onRowClick, onDoubleClick, onFold: fold })
+
   return (
     <div
       ref={scroller}
@@ -318,35 +374,35 @@ export function FileGrid({
         ref={body}
         role="rowgroup"
         className={css['body']}
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: bodyHeight(measures) }}
       >
-        {items.map((item) => {
-          const placed = source.at(item.index)
-          const key = placed.row ? rowKey(placed.row) : ''
-          return (
-            <FileRowView
-              key={placed.row ? `${key} ${item.index}` : item.index}
-              placed={placed}
-              index={item.index}
-              top={item.start}
-              scale={source.scale}
-              baseLayers={baseLayers}
-              columns={columns}
-              compares={compares}
-              list={source.kind === 'list'}
-              open={placed.row !== null && isOpen(tree, placed.row)}
-              selected={selected.has(key)}
-              tabStop={item.index === stop}
-              onClick={onRowClick}
-              onFold={fold}
-              onDoubleClick={(index) => {
-                const row = rowAt(index)
-                if (tree && row?.row.expandable === true) fold(index)
-                else if (row) onEnter(row)
-              }}
-            />
-          )
-        })}
+        <div
+          role="presentation"
+          className={css['rows']}
+          style={{ top: base - (offset - offset / stretch) }}
+        >
+          {items.map((item) => {
+            const placed = source.at(item.index)
+            const key = placed.row ? rowKey(placed.row) : ''
+            return (
+              <FileRowView
+                key={placed.row ? `${key} ${item.index}` : item.index}
+                placed={placed}
+                index={item.index}
+                top={item.start - base}
+                scale={source.scale}
+                baseLayers={baseLayers}
+                columns={columns}
+                compares={compares}
+                list={source.kind === 'list'}
+                open={placed.row !== null && isOpen(tree, placed.row)}
+                selected={selected.has(key)}
+                tabStop={item.index === stop}
+                on={on}
+              />
+            )
+          })}
+        </div>
       </div>
     </div>
   )
@@ -354,4 +410,20 @@ export function FileGrid({
 
 function isOpen(tree: FileTree | null, row: Parameters<FileTree['isOpen']>[0]): boolean {
   return tree?.isOpen(row) ?? false
+}
+
+/** The same object for as long as the grid is there, whose functions are always the newest. */
+function useSteady(handlers: RowHandlers): RowHandlers {
+  const newest = useRef(handlers)
+  useLayoutEffect(() => {
+    newest.current = handlers
+  })
+  return useMemo(
+    () => ({
+      onClick: (event, index) => newest.current.onClick(event, index),
+      onDoubleClick: (index) => newest.current.onDoubleClick(index),
+      onFold: (index) => newest.current.onFold(index),
+    }),
+    [],
+  )
 }

@@ -32,14 +32,31 @@ export interface FileRowViewProps {
   readonly open: boolean
   readonly selected: boolean
   readonly tabStop: boolean
+  readonly on: RowHandlers
+}
+
+/** What a row tells the grid; the same object from drawing to drawing. */
+export interface RowHandlers {
   readonly onClick: (event: MouseEvent, index: number) => void
   readonly onDoubleClick: (index: number) => void
   readonly onFold: (index: number) => void
 }
 
-/** A file at its place; a quiet line while it is being fetched. */
-export function FileRowView(props: FileRowViewProps) {
-  const { placed, index, top, open, selected, tabStop, onClick, onDoubleClick } = props
+/** A file at its place; a quiet line while it is being fetched. Drawn anew when it has changed only. */
+export const FileRowView = memo(FileRowLine, isSame)
+
+function isSame(before: FileRowViewProps, after: FileRowViewProps): boolean {
+  const { placed: was, ...others } = before
+  const { placed: is, ...more } = after
+  return (
+    (Object.keys(more) as readonly (keyof typeof more)[]).every(
+      (key) => others[key] === more[key],
+    ) && (Object.keys(is) as readonly (keyof PlacedRow)[]).every((key) => was[key] === is[key])
+  )
+}
+
+function FileRowLine(props: FileRowViewProps) {
+  const { placed, index, top, open, selected, tabStop, on } = props
   const { row, level, position, siblings } = placed
   const foldable = row?.expandable === true && !props.list
   return (
@@ -58,8 +75,8 @@ export function FileRowView(props: FileRowViewProps) {
       data-index={index}
       className={cx(css['row'], css['file'], row?.ghost === true && css['ghost'])}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={(event) => onClick(event, index)}
-      onDoubleClick={() => onDoubleClick(index)}
+      onClick={(event) => on.onClick(event, index)}
+      onDoubleClick={() => on.onDoubleClick(index)}
     >
       {row === null ? <Waiting level={level} /> : <Cells {...props} row={row} />}
     </div>
@@ -90,12 +107,12 @@ function Cells({
   compares,
   list,
   open,
-  onFold,
+  on,
 }: CellsProps) {
   const path = pathOf(placed.directory, row)
   const onTwisty = (event: MouseEvent) => {
     event.stopPropagation()
-    onFold(index)
+    on.onFold(index)
   }
   return (
     <>
