@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { analyze, file, sized, whiteout } from '../../../test/unit-support/test-image.ts'
+import { adviceRuleIds } from '../advice/rule-ids.ts'
+import { adviceRules } from '../advice/rules.ts'
 import type { DetectedBase } from '../analysis/base.ts'
 import { baselineOf } from './baseline.ts'
 import { checkImage, defaultRules } from './check-image.ts'
@@ -28,6 +30,38 @@ const rules = (change: Partial<CheckRules>): CheckRules => ({
   wasteFloor: 0,
   ignore: [],
   ...change,
+})
+
+describe('rules of advice', () => {
+  const careless = analyze(
+    [
+      [sized('/base', 950, 'base')],
+      [sized('/root/.npm/_cacache/x', 60_000, 'x'), sized('/tmp/y', 9000, 'y')],
+    ],
+    { base },
+  )
+
+  it('count only when they are named', () => {
+    expect(checkImage(careless, rules({})).outcomes).toEqual([])
+    const severities = { 'package-caches': 'error', 'source-maps': 'error' } as const
+    const { passed, outcomes } = checkImage(careless, rules({ severities }))
+    expect(passed).toBe(false)
+    expect(outcomes).toMatchObject([
+      {
+        rule: 'package-caches',
+        status: 'failed',
+        actual: 60_000,
+        places: [{ path: '/root/.npm/_cacache/x', layer: 1, step: 'RUN step 2' }],
+      },
+      { rule: 'source-maps', status: 'passed' },
+    ])
+    const warned = checkImage(careless, rules({ severities: { 'logs-and-temporary': 'warning' } }))
+    expect(warned).toMatchObject({ passed: true, outcomes: [{ status: 'warned', actual: 9000 }] })
+  })
+
+  it('are those that give advice', () => {
+    expect(adviceRules.map(({ id }) => id)).toEqual(adviceRuleIds)
+  })
 })
 
 describe('measures', () => {

@@ -1,3 +1,6 @@
+import { giveAdvice } from '../advice/give-advice.ts'
+import { adviceRuleIds } from '../advice/rule-ids.ts'
+import type { AdviceRuleId } from '../advice/rule-ids.ts'
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
 import { stepOf } from '../analysis/step-of.ts'
 import { formatBytes, formatCount } from '../model/format.ts'
@@ -14,14 +17,14 @@ import type { MeasuredImage } from './measures.ts'
 export const checkSeverities = ['error', 'warning', 'off'] as const
 export type CheckSeverity = (typeof checkSeverities)[number]
 
-export type RuleId = LimitId | FindingCode
-export const ruleIds: readonly RuleId[] = [...limitIds, ...findingCodes]
+export type RuleId = LimitId | FindingCode | AdviceRuleId
+export const ruleIds: readonly RuleId[] = [...limitIds, ...findingCodes, ...adviceRuleIds]
 
 /** What an image is held to. */
 export interface CheckRules {
   readonly from: string
   readonly limits: Readonly<Partial<Record<LimitId, number>>>
-  /** For a limit `error` when not given; for a finding what the analysis thinks of it. */
+  /** For a limit `error` when not given; for a finding what the analysis thinks; for advice `off`. */
   readonly severities: Readonly<Partial<Record<RuleId, CheckSeverity>>>
   /** Less waste than this many bytes is none, as far as shares go. */
   readonly wasteFloor: number
@@ -48,6 +51,7 @@ export function checkImage(
   const outcomes = [
     ...limitIds.flatMap((id) => limitOutcome(id, measured, rules, baseline)),
     ...findingOutcomes(analysis, rules, baseline),
+    ...adviceOutcomes(analysis, rules),
   ]
   return {
     image: { name: analysis.image.tags[0] ?? analysis.input.source.name, id: analysis.image.id },
@@ -130,6 +134,36 @@ function findingOutcomes(
         }),
       },
     ]
+  })
+}
+
+/** Advice counts only where the configuration names its rule: what it finds is a matter of taste. */
+function adviceOutcomes(analysis: ImageAnalysis, rules: CheckRules): readonly CheckOutcome[] {
+  const wanted = adviceRuleIds.filter((id) => (rules.severities[id] ?? 'off') !== 'off')
+  if (wanted.length === 0) return []
+  const { cards } = giveAdvice(analysis)
+  return wanted.map((id): CheckOutcome => {
+    const found = cards.filter(({ rule }) => rule === id)
+    const bytes = found.reduce((sum, card) => sum + card.bytes, 0)
+    const common = { rule: id, title: titleOf(id), actual: bytes, limit: 0, baseline: null }
+    const [first] = found
+    if (first === undefined)
+      return { ...common, status: 'passed', message: 'Nothing to save.', places: [] }
+    return {
+      ...common,
+      status: statusOf(rules.severities[id] === 'error' ? 'error' : 'warning', false),
+      message: `${first.title}, which saves ${formatBytes(bytes)}. ${found.flatMap(({ evidence }) => evidence).join(' ')}`,
+      places: found
+        .flatMap(({ examples }) => examples)
+        .toSorted((one, other) => other.bytes - one.bytes)
+        .slice(0, 10)
+        .map(({ path, layer, bytes: size }) => ({
+          path,
+          layer,
+          step: stepOf(analysis, layer),
+          bytes: size,
+        })),
+    }
   })
 }
 
