@@ -57,4 +57,112 @@ test.describe('axe finds nothing', () => {
     await app.library.settings.click()
     await expectAccessible(app)
   })
+
+  test('in the files, as a tree and as tiles', async ({ app }) => {
+    await app.openImage(await image(changes))
+    await app.goTo('Files')
+    await expect(app.page.getByRole('treegrid', { name: 'Files' })).toBeVisible()
+    await expectAccessible(app)
+    await app.page.getByRole('radio', { name: 'Treemap' }).click()
+    await expectAccessible(app)
+  })
+
+  test('in every view of the waste', async ({ app }) => {
+    test.slow()
+    await app.openImage(await image(changes))
+    await app.goTo('Waste')
+    const views = app.waste.panel
+      .getByRole('radiogroup', { name: 'What to show' })
+      .getByRole('radio')
+    await expect(views.first()).toBeVisible()
+    for (const view of await views.all()) {
+      await view.click()
+      await expectAccessible(app)
+    }
+  })
+
+  test('in the boxes over the window', async ({ app }) => {
+    await app.openImage(await image(changes))
+    for (const [keys, name] of [
+      ['Control+k', 'All commands'],
+      ['F1', 'Keyboard shortcuts'],
+      ['Control+,', 'Settings'],
+    ] as const) {
+      await app.page.keyboard.press(keys)
+      await expect(app.page.getByRole('dialog', { name })).toBeVisible()
+      await expectAccessible(app)
+      await app.page.keyboard.press('Escape')
+      await expect(app.page.getByRole('dialog', { name })).toBeHidden()
+    }
+  })
+
+  test('with high contrast, in every view', async ({ app }) => {
+    test.slow()
+    await app.openImage(await image(changes))
+    await app.page.keyboard.press('Control+,')
+    await app.page.getByRole('combobox', { name: 'Contrast' }).selectOption('High contrast')
+    await app.page.keyboard.press('Escape')
+    await expect(app.page.locator('html')).toHaveAttribute('data-contrast', 'more')
+    for (const tab of ['Overview', 'Files', 'Waste', 'Config', 'Archive'] as const) {
+      await app.goTo(tab)
+      await expectAccessible(app)
+    }
+  })
+
+  test('in German, in every view', async ({ app }) => {
+    test.slow()
+    await app.openImage(await image(changes))
+    await app.page.keyboard.press('Control+,')
+    await app.page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch')
+    await expect(app.page.locator('html')).toHaveAttribute('lang', 'de')
+    await app.expectState('ready')
+    const tabs = app.page.getByRole('tab')
+    await expect(tabs).toHaveCount(5)
+    for (const tab of await tabs.all()) {
+      await tab.click()
+      await expectAccessible(app)
+    }
+  })
+})
+
+test.describe('for eyes that need more', () => {
+  test('forced colours leave the marks of the legend to be told apart', async ({ app }) => {
+    await app.openImage(await image(changes))
+    await app.page.emulateMedia({ forcedColors: 'active' })
+    const legend = app.page.locator('main section header i')
+    await expect(legend).toHaveCount(2)
+    const looks = await legend.evaluateAll((marks) =>
+      marks.map((mark) => {
+        const { backgroundColor, backgroundImage, boxShadow } = getComputedStyle(mark)
+        return { backgroundColor, backgroundImage, boxShadow }
+      }),
+    )
+    for (const { boxShadow } of looks) expect(boxShadow).not.toBe('none')
+    expect(looks[0]?.backgroundImage).not.toBe(looks[1]?.backgroundImage)
+  })
+
+  test('at 200 % of 1280 × 800 everything can still be reached', async ({ app }) => {
+    await app.openImage(await image(changes))
+    // What 200 % leaves of the window, in CSS pixels.
+    await app.page.setViewportSize({ width: 640, height: 400 })
+    for (const part of [app.header.name, app.tab('Archive'), app.status, app.library.settings]) {
+      await part.scrollIntoViewIfNeeded()
+      await expect(part).toBeInViewport({ ratio: 0.5 })
+    }
+    await app.goTo('Archive')
+    await app.archive.select('The image config')
+    await app.page.keyboard.press('Control+i')
+    const drawer = app.page.getByText('How the image ID comes about')
+    await drawer.scrollIntoViewIfNeeded()
+    await expect(drawer).toBeInViewport()
+  })
+
+  test('nothing moves for those who asked for it', async ({ app }) => {
+    await app.openImage(await image(changes))
+    await app.page.keyboard.press('Control+k')
+    const moving = await app.page.evaluate(
+      () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+    )
+    expect(moving).toBe(0)
+  })
 })
