@@ -88,6 +88,16 @@ async function askAll(session: Session): Promise<void> {
   await time('filter', 20, (turn) =>
     session.call('files:children', { ...children, filter: { minSize: turn * 50 } }),
   )
+  const tree = { view: shown.view, ghosts: false, filter: null }
+  const map = { ...tree, width: 1200, height: 700, baseLayers: 1 }
+  await time('map, the first', 1, () => session.call('files:map', { ...map, directory: 0 }))
+  await time('map, zoomed and resized', 20, (turn) =>
+    session.call('files:map', {
+      ...map,
+      width: 1200 + turn,
+      directory: turn % 2 === 0 ? 0 : (directories[turn] ?? 0),
+    }),
+  )
   await time('ghosts', 4, (turn) =>
     session.call('files:children', { ...children, ghosts: true, filter: { maxSize: 5000 + turn } }),
   )

@@ -3,7 +3,7 @@ import { decodeName } from '../model/display-text.ts'
 import { fileTypeOfName, fileTypes } from '../model/file-type.ts'
 import type { FileType } from '../model/file-type.ts'
 import type { Timeline } from '../union/timeline.ts'
-import { contentOf, rowOf } from './entry-facts.ts'
+import { contentOf } from './entry-facts.ts'
 import type { MapWeights } from './map-weights.ts'
 
 /** What the bytes of a tile are made of. */
@@ -27,6 +27,8 @@ export interface Makeup {
 
 const executable = 0o111
 const unknownType = 255
+const otherType = fileTypes.indexOf('other')
+const programType = fileTypes.indexOf('program')
 
 /** Tells what parts of a tree are made of; of the whole image it remembers two bytes an entry or name. */
 export class Makeups {
@@ -39,7 +41,10 @@ export class Makeups {
   constructor(timeline: Timeline) {
     this.#timeline = timeline
     const { endEvent } = findLastNames(timeline)
-    this.#wasted = Uint8Array.from(endEvent, (end) => (end === kept ? 0 : 1))
+    this.#wasted = new Uint8Array(endEvent.length)
+    for (let entry = 0; entry < endEvent.length; entry++) {
+      if (endEvent[entry] !== kept) this.#wasted[entry] = 1
+    }
     this.#typeOfName = new Uint8Array(timeline.paths.names.count).fill(unknownType)
     this.#perLayer = new Float64Array(timeline.layerCount)
   }
@@ -54,12 +59,14 @@ export class Makeups {
     const add = (event: number, size: number, ghost: boolean): void => {
       files += 1
       bytes += size
-      const entry = contentOf(entries, events.entries[event] as number)
-      const { table, row, layer } = rowOf(entries, entry)
+      const own = events.entries[event] as number
+      const entry = contentOf(entries, own)
+      // nearly always the layer of the event has the content as well
+      const layer = entry === own ? (events.layers[event] as number) : entries.layerOf(entry)
       if (ghost) ghostBytes += size
       if (this.#wasted[entry] === 1) wastedBytes += size
       if (layer < baseLayers) baseBytes += size
-      const type = this.#typeOf(path, table.mode[row] as number)
+      const type = this.#typeOf(path, entry, layer)
       this.#perLayer[layer] = (this.#perLayer[layer] as number) + size
       this.#perType[type] = (this.#perType[type] as number) + size
     }
@@ -92,7 +99,7 @@ export class Makeups {
   ofCopy(path: number, event: number, bytes: number, ghost: boolean, baseLayers: number): Makeup {
     const { entries, events } = this.#timeline
     const entry = contentOf(entries, events.entries[event] as number)
-    const { table, row, layer } = rowOf(entries, entry)
+    const layer = entries.layerOf(entry)
     return {
       bytes,
       files: 1,
@@ -101,12 +108,12 @@ export class Makeups {
       baseBytes: layer < baseLayers ? bytes : 0,
       layer,
       layerBytes: bytes,
-      type: fileTypes[this.#typeOf(path, table.mode[row] as number)] ?? 'other',
+      type: fileTypes[this.#typeOf(path, entry, layer)] ?? 'other',
       typeBytes: bytes,
     }
   }
 
-  #typeOf(path: number, mode: number): number {
+  #typeOf(path: number, entry: number, layer: number): number {
     const { names } = this.#timeline.paths
     const name = this.#timeline.paths.name(path)
     let type = this.#typeOfName[name] as number
@@ -116,7 +123,9 @@ export class Makeups {
       this.#typeOfName[name] = type
     }
     if (type !== untold) return type
-    return fileTypes.indexOf((mode & executable) === 0 ? 'other' : 'program')
+    const { entries } = this.#timeline
+    const mode = entries.table(layer).mode[entry - (entries.starts[layer] as number)] as number
+    return (mode & executable) === 0 ? otherType : programType
   }
 }
 
