@@ -13,6 +13,7 @@ test.describe('the report', () => {
     const reference = await image(changes)
     await app.openImage(reference)
     const { name, text } = await app.exports.write('JSON')
+    await expect(app.page.getByText(/is in your downloads|Saved to/)).toBeVisible()
     expect(name).toMatch(/^strata-test-changes-.*\.json$/)
     const report = JSON.parse(text) as Report
     const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(
@@ -21,7 +22,6 @@ test.describe('the report', () => {
     validate(report)
     expect(validate.errors ?? []).toEqual([])
     expect(report).toEqual(await analyze(reference))
-    await expect(app.page.getByText(/is in your downloads|Saved to/)).toBeVisible()
   })
 
   for (const [format, word] of [
