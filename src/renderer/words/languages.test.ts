@@ -4,19 +4,28 @@ import { chooseLanguage, languages, type Language } from './languages.ts'
 async function catalogue(language: Language) {
   document.documentElement.lang = language
   vi.resetModules()
-  const [app, archive, config, errors, files, overview, glossary, format] = await Promise.all([
-    import('./app-words.ts'),
-    import('./archive-words.ts'),
-    import('./config-words.ts'),
-    import('./error-words.ts'),
-    import('./files-words.ts'),
+  const [format, overview, glossary, ...all] = await Promise.all([
+    import('./format.ts'),
     import('./overview-words.ts'),
     import('./glossary.ts'),
-    import('./format.ts'),
+    import('./app-words.ts'),
+    import('./archive-words.ts'),
+    import('./base-words.ts'),
+    import('./command-words.ts'),
+    import('./config-words.ts'),
+    import('./dockerfile-words.ts'),
+    import('./error-words.ts'),
+    import('./files-words.ts'),
+    import('./filter-words.ts'),
+    import('./format-words.ts'),
+    import('./map-words.ts'),
+    import('./settings-words.ts'),
+    import('./waste-words.ts'),
   ])
   return {
     format,
-    words: { ...app, ...archive, ...config, ...errors, ...files, ...overview, ...glossary },
+    layers: overview,
+    words: Object.assign({}, overview, glossary, ...all) as object,
   }
 }
 
@@ -29,7 +38,15 @@ function sentences(words: unknown, path = ''): readonly (readonly [string, strin
 }
 
 function said(words: (...given: unknown[]) => unknown, path: string) {
-  for (const given of [[7, 8, 9, 10], [['a', 'b']], [null, { layersRead: 1, layersTotal: 2 }]]) {
+  const part = { layersRead: 1, layersTotal: 2, file: 'a', line: 3, from: 1, to: 2, path: 'b' }
+  for (const given of [
+    [7, 8, 9, 10],
+    ['a', 'b', 'c', 'd'],
+    [['a', 'b']],
+    [null, part],
+    [part, part],
+    ['a', [part], 'exact'],
+  ]) {
     try {
       return sentences(words(...given), path)
     } catch {
@@ -59,10 +76,10 @@ describe.each(languages)('the words in %s', (language) => {
   })
 
   it('put in what they are given', async () => {
-    const { words } = await catalogue(language)
-    expect(words.appWords.library.noneFound('nginx')).toContain('nginx')
-    expect(words.layerName(3)).toMatch(/^\p{L}+ 3$/u)
-    expect(words.stepName(3)).toMatch(/^\p{L}+ 4$/u)
+    const { layers } = await catalogue(language)
+    expect(layers.overviewWords.chart.wastedBytes('7 MB')).toContain('7 MB')
+    expect(layers.layerName(3)).toMatch(/^\p{L}+ 3$/u)
+    expect(layers.stepName(3)).toMatch(/^\p{L}+ 4$/u)
   })
 })
 
