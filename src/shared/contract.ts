@@ -68,8 +68,6 @@ export interface Calls extends FileCalls {
   'session:choose': { arg: InSession & { readonly index: number }; result: Overview }
   /** Puts the boundary between base and yours after so many layers; null: where it was found. */
   'session:base': { arg: InSession & { readonly layers: number | null }; result: Overview }
-  /** Puts the boundary between base and yours after so many layers; null: where it was found. */
-  'session:base': { arg: InSession & { readonly layers: number | null }; result: Overview }
   /** Wasted copies, the most bytes first; all of them unless some are selected. */
   'session:waste': {
     arg: PageOf & { readonly selection?: WasteSelection }
@@ -136,7 +134,6 @@ const callTable = {
   'session:state': true,
   'session:overview': true,
   'session:choose': true,
-  'session:base': true,
   'session:base': true,
   'session:waste': true,
   'session:waste-groups': true,

@@ -63,7 +63,6 @@ export interface WorkerCalls extends FileQueries {
   overview: { arg: null; result: Overview }
   choose: { arg: { readonly index: number }; result: Overview }
   base: { arg: { readonly layers: number | null }; result: Overview }
-  base: { arg: { readonly layers: number | null }; result: Overview }
   waste: {
     arg: { readonly offset: number; readonly limit: number; readonly selection?: WasteSelection }
     result: Page<ReportWaste>

@@ -42,7 +42,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'session:overview': ({ session }) => sessions.get(session).call('overview', null),
     'session:choose': ({ session, index }) => sessions.get(session).call('choose', { index }),
     'session:base': ({ session, layers }) => sessions.get(session).call('base', { layers }),
-    'session:base': ({ session, layers }) => sessions.get(session).call('base', { layers }),
     'session:waste': ({ session, ...page }) => sessions.get(session).call('waste', page),
     'session:waste-groups': ({ session, ...asked }) =>
       sessions.get(session).call('waste-groups', asked),

@@ -84,7 +84,6 @@ export const schemas = {
   'session:overview': inSession,
   'session:choose': z.strictObject({ session, index: z.int().min(0).max(100_000) }),
   'session:base': z.strictObject({ session, layers: z.nullable(layer) }),
-  'session:base': z.strictObject({ session, layers: z.nullable(layer) }),
   'session:waste': waste,
   'session:waste-groups': z.strictObject({ session, by: wasteGrouping, owner }),
   'session:duplicates': page,
