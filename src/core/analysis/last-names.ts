@@ -16,12 +16,23 @@ export interface LastNames {
   readonly endPath: Int32Array
 }
 
+/** Waste, advice, what-if and the treemap ask for the same ends. */
+const found = new WeakMap<Timeline, LastNames>()
+
 /**
- * Follows every name of every stored file to its end. Hard links give a file several names; the
- * one that ends last decides. Of several that end together, the file's own tar entry is preferred,
- * then the first in byte order.
+ * Follows every name of every stored file to its end, once for a timeline. Hard links give a file
+ * several names; the one that ends last decides. Of several that end together, the file's own tar
+ * entry is preferred, then the first in byte order. Do not change the arrays.
  */
 export function findLastNames(timeline: Timeline): LastNames {
+  const known = found.get(timeline)
+  if (known !== undefined) return known
+  const names = followNames(timeline)
+  found.set(timeline, names)
+  return names
+}
+
+function followNames(timeline: Timeline): LastNames {
   const { entries, events, paths } = timeline
   const endEvent = new Int32Array(entries.count).fill(neverNamed)
   const endPath = new Int32Array(entries.count).fill(-1)

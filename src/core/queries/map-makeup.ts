@@ -30,21 +30,17 @@ const unknownType = 255
 const otherType = fileTypes.indexOf('other')
 const programType = fileTypes.indexOf('program')
 
-/** Tells what parts of a tree are made of; of the whole image it remembers two bytes an entry or name. */
+/** Tells what parts of a tree are made of; of the whole image it remembers one byte a name. */
 export class Makeups {
   readonly #timeline: Timeline
-  readonly #wasted: Uint8Array
+  readonly #endEvent: Int32Array
   readonly #typeOfName: Uint8Array
   readonly #perLayer: Float64Array
   readonly #perType = new Float64Array(fileTypes.length)
 
   constructor(timeline: Timeline) {
     this.#timeline = timeline
-    const { endEvent } = findLastNames(timeline)
-    this.#wasted = new Uint8Array(endEvent.length)
-    for (let entry = 0; entry < endEvent.length; entry++) {
-      if (endEvent[entry] !== kept) this.#wasted[entry] = 1
-    }
+    this.#endEvent = findLastNames(timeline).endEvent
     this.#typeOfName = new Uint8Array(timeline.paths.names.count).fill(unknownType)
     this.#perLayer = new Float64Array(timeline.layerCount)
   }
@@ -64,7 +60,7 @@ export class Makeups {
       // nearly always the layer of the event has the content as well
       const layer = entry === own ? (events.layers[event] as number) : entries.layerOf(entry)
       if (ghost) ghostBytes += size
-      if (this.#wasted[entry] === 1) wastedBytes += size
+      if (this.#endEvent[entry] !== kept) wastedBytes += size
       if (layer < baseLayers) baseBytes += size
       const type = this.#typeOf(path, entry, layer)
       this.#perLayer[layer] = (this.#perLayer[layer] as number) + size
@@ -104,7 +100,7 @@ export class Makeups {
       bytes,
       files: 1,
       ghostBytes: ghost ? bytes : 0,
-      wastedBytes: this.#wasted[entry] === 1 ? bytes : 0,
+      wastedBytes: this.#endEvent[entry] !== kept ? bytes : 0,
       baseBytes: layer < baseLayers ? bytes : 0,
       layer,
       layerBytes: bytes,
