@@ -1,8 +1,9 @@
-import { createHash, hash, randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { createHash, hash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Archive } from '../archive/archive.ts'
+import { writeAtomically } from '../files/write-atomically.ts'
 import { padded, putTogether, takeApart } from './columns.ts'
 import { archiveOf, keepArchive } from './kept-archive.ts'
 import type { KeptArchive } from './kept-archive.ts'
@@ -61,20 +62,13 @@ export class AnalysisCache {
   /** Keeps it, written under another name and renamed, and makes room. */
   async keep(key: CacheKey, archive: Archive): Promise<void> {
     const { folder } = this.#options
-    const file = this.#file(key)
-    const unfinished = `${file}.${randomBytes(6).toString('hex')}.unfinished`
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      const handle = await open(unfinished, 'wx', 0o600)
-      try {
-        await write(handle, key, keepArchive(archive))
-      } finally {
-        await handle.close()
-      }
-      await rename(unfinished, file)
+      const kept = keepArchive(archive)
+      await writeAtomically(this.#file(key), (file) => write(file, key, kept), 0o600)
       await this.#makeRoom()
     } catch {
-      await rm(unfinished, { force: true }).catch(() => undefined)
+      // it is read again the next time
     }
   }
 

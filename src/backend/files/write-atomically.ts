@@ -1,21 +1,27 @@
 import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import { systemErrorOf } from './system-error.ts'
 
 /**
  * Writes a file whole or not at all: to a temporary name beside it, forced to disk, then renamed
- * over the old one. On failure nothing new is left. Throws a StrataError `disk-full` or
- * `write-failed`.
+ * over the old one. On failure nothing new is left. Content that is too large to be at hand at once
+ * is written by a function. Throws a StrataError `disk-full` or `write-failed`.
  */
-export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  content: string | Uint8Array | ((file: FileHandle) => Promise<void>),
+  mode = 0o666,
+): Promise<void> {
   const suffix = randomBytes(6).toString('hex')
   const temporary = join(dirname(path), `.${basename(path)}.${suffix}.tmp`)
   try {
-    const file = await open(temporary, 'wx', 0o666)
+    const file = await open(temporary, 'wx', mode)
     try {
-      await file.writeFile(content)
+      if (typeof content === 'function') await content(file)
+      else await file.writeFile(content)
       await file.sync()
     } finally {
       await file.close()
