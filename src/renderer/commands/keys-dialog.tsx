@@ -1,11 +1,9 @@
 import { chordText } from '../../shared/chords.ts'
 import { commandGroups, commands } from '../../shared/commands.ts'
 import { useApp } from '../app/app-context.ts'
-import { IconButton } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog, DialogHead } from '../ui/dialog.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { commandWords } from '../words/command-words.ts'
-import { words as allWords } from '../words/words.ts'
 import css from './keys-dialog.module.css'
 
 const words = commandWords.keys
@@ -22,10 +20,7 @@ export function KeysDialog() {
   )
   return (
     <Dialog label={words.title} size="wide" onClose={close}>
-      <div className={css['head']}>
-        <h2>{words.title}</h2>
-        <IconButton label={allWords.dialog.close} icon="close" onClick={close} />
-      </div>
+      <DialogHead title={words.title} onClose={close} />
       <div className={`scroll ${css['groups'] ?? ''}`}>
         {commandGroups.map((group) => (
           <Group

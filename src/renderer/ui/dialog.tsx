@@ -1,4 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
+import { words } from '../words/words.ts'
+import { IconButton } from './button.tsx'
 import css from './dialog.module.css'
 
 export interface DialogProps {
@@ -52,5 +54,20 @@ export function Dialog({ label, size, onClose, children }: DialogProps) {
     <dialog ref={dialog} aria-label={label} className={css['dialog']} data-size={size}>
       <div className={css['box']}>{children}</div>
     </dialog>
+  )
+}
+
+export interface DialogHeadProps {
+  readonly title: string
+  readonly onClose: () => void
+}
+
+/** The title of a box that is read at leisure, with a button that closes it. */
+export function DialogHead({ title, onClose }: DialogHeadProps) {
+  return (
+    <div className={css['head']}>
+      <h2>{title}</h2>
+      <IconButton label={words.dialog.close} icon="close" onClick={onClose} />
+    </div>
   )
 }

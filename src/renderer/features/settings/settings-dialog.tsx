@@ -10,9 +10,8 @@ import {
   unitChoices,
 } from '../../../shared/settings.ts'
 import { useStore } from '../../state/store.ts'
-import { IconButton } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog, DialogHead } from '../../ui/dialog.tsx'
 import { settingsWords as words } from '../../words/settings-words.ts'
 import { words as allWords } from '../../words/words.ts'
 import { CacheRows } from './cache-rows.tsx'
@@ -31,10 +30,7 @@ export function SettingsDialog() {
 
   return (
     <Dialog label={words.title} size="wide" onClose={close}>
-      <div className={css['head']}>
-        <h2>{words.title}</h2>
-        <IconButton label={allWords.dialog.close} icon="close" onClick={close} />
-      </div>
+      <DialogHead title={words.title} onClose={close} />
       <div className={`scroll ${css['body'] ?? ''}`}>
         {setAside && (
           <Callout kind="warning">
