@@ -132,6 +132,34 @@ describe('strata check', () => {
     expect(worse.stdout).toContain('/file  (layer 1)')
   })
 
+  it('holds advice to the baseline and to the ignored paths, in every form', async () => {
+    const reference = await image(chmodCase)
+    const rules = 'rules: {metadata-copy: error}\n'
+    const cwd = folderWith('advice', {
+      'rules.yaml': rules,
+      'ignoring.yaml': `${rules}ignore: ["/file"]\n`,
+    })
+    const args = ['check', reference, '--config', 'rules.yaml']
+    const forms = ['text', 'json', 'junit', 'sarif', 'markdown']
+    const statusOf = async (config: string, format: string, ...more: string[]) => {
+      const all = ['check', reference, '--config', config, '--format', format, ...more]
+      return (await strata(all, { cwd, env })).status
+    }
+    expect((await strata([...args, '--write-baseline', 'base.json'], { cwd, env })).status).toBe(0)
+    expect(await statusOf('rules.yaml', 'text')).toBe(1)
+    expect(await statusOf('ignoring.yaml', 'text')).toBe(0)
+    for (const format of forms) {
+      expect(await statusOf('rules.yaml', format, '--baseline', 'base.json'), format).toBe(0)
+    }
+    const known = await strata([...args, '--format', 'json', '--baseline', 'base.json'], {
+      cwd,
+      env,
+    })
+    expect(JSON.parse(known.stdout)).toMatchObject({
+      outcomes: [{ rule: 'metadata-copy', status: 'known', actual: 1048576, baseline: 1048576 }],
+    })
+  })
+
   it('fails with 2 for a mistake in the rules, before the image is read', async () => {
     const cwd = folderWith('mistake', { '.strata.yaml': 'limits:\n  efficency: 0.9\n' })
     const { status, stderr, stdout } = await strata(['check', smallBase], { cwd, env })

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { adviceRuleIds } from '../../core/advice/rule-ids.ts'
 import type { CheckBaseline } from '../../core/check/baseline.ts'
 import { limitIds } from '../../core/check/limits.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
@@ -11,6 +12,8 @@ const schema = z.object({
   image: z.object({ name: z.string(), id: z.string() }),
   measures: z.partialRecord(z.enum(limitIds), z.number()),
   findings: z.record(z.string(), z.int()),
+  // Baselines were written before they knew of advice.
+  advice: z.partialRecord(z.enum(adviceRuleIds), z.number()).default({}),
 })
 
 /** Reads a file that `--write-baseline` wrote. Throws a StrataError `usage`. */

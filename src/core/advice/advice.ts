@@ -1,5 +1,5 @@
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
-import type { WasteCause } from '../model/report.ts'
+import type { ReportDuplicate, WasteCause } from '../model/report.ts'
 
 /** What could be saved, and how: plain data, cards with the most bytes first. Sizes are bytes. */
 export interface Advice {
@@ -83,6 +83,8 @@ export interface StoredFiles {
   readonly analysis: ImageAnalysis
   readonly kept: readonly StoredFile[]
   readonly wasted: readonly StoredFile[]
+  /** Equal files of the final tree, those of the base among them. */
+  readonly duplicates: readonly ReportDuplicate[]
   /** The step of a layer as a Dockerfile line; null when not known. */
   readonly step: (layer: number) => string | null
 }

@@ -19,13 +19,15 @@ export interface ClaimingCard {
 
 /**
  * Advice on an image: what its layers could lose, and the line to write instead. A stored file belongs
- * to the first rule that claims it, so that the cards add up. Pure; a look at every file of your layers.
+ * to the first rule that claims it, so that the cards add up. Ignored paths count for nothing. Pure; a
+ * look at every file of your layers.
  */
 export function giveAdvice(
   analysis: ImageAnalysis,
   rules: readonly AdviceRule[] = adviceRules,
+  isIgnored: ((path: string) => boolean) | null = null,
 ): Advice {
-  const cards = claimingCards(analysis, rules).map(({ card }) => card)
+  const cards = claimingCards(analysis, rules, isIgnored).map(({ card }) => card)
   const own = analysis.layers.slice(analysis.base.layers)
   return {
     cards,
@@ -38,8 +40,9 @@ export function giveAdvice(
 export function claimingCards(
   analysis: ImageAnalysis,
   rules: readonly AdviceRule[] = adviceRules,
+  isIgnored: ((path: string) => boolean) | null = null,
 ): readonly ClaimingCard[] {
-  const image = storedFiles(analysis)
+  const image = storedFiles(analysis, isIgnored)
   const taken = new Set<number>()
   return rules
     .flatMap((rule) => rule.find(image).flatMap((proposal) => cardOf(rule, proposal, image, taken)))

@@ -1,4 +1,5 @@
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
+import { withoutPaths } from '../analysis/duplicates.ts'
 import { findLastNames, kept as isKept } from '../analysis/last-names.ts'
 import { PathTexts } from '../analysis/path-text.ts'
 import { stepOf } from '../analysis/step-of.ts'
@@ -7,9 +8,12 @@ import type { StoredFile, StoredFiles } from './advice.ts'
 
 /**
  * Every stored copy of a regular file above the base image. What the base stores is left out: whoever
- * builds on it cannot change it.
+ * builds on it cannot change it. So are ignored paths.
  */
-export function storedFiles(analysis: ImageAnalysis): StoredFiles {
+export function storedFiles(
+  analysis: ImageAnalysis,
+  isIgnored: ((path: string) => boolean) | null = null,
+): StoredFiles {
   const { timeline, base } = analysis
   const { entries, paths } = timeline
   const names = findLastNames(timeline)
@@ -27,6 +31,7 @@ export function storedFiles(analysis: ImageAnalysis): StoredFiles {
       const end = names.endEvent[entry] as number
       const named = names.endPath[entry] as number
       const path = texts.of(named < 0 ? (table.path[row] as number) : named).text
+      if (isIgnored?.(path) === true) continue
       if (end === isKept) kept.push({ entry, path, bytes, layer, waste: null })
       else {
         const waste = { cause: causeOf(timeline, end), layer: wasteEnd(timeline, end, layer) }
@@ -34,5 +39,12 @@ export function storedFiles(analysis: ImageAnalysis): StoredFiles {
       }
     }
   }
-  return { analysis, kept, wasted, step: (layer) => stepOf(analysis, layer) }
+  const { duplicates } = analysis
+  return {
+    analysis,
+    kept,
+    wasted,
+    duplicates: isIgnored === null ? duplicates : withoutPaths(duplicates, isIgnored),
+    step: (layer) => stepOf(analysis, layer),
+  }
 }

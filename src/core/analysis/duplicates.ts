@@ -137,6 +137,21 @@ export function ownReclaimable({ size, storedIn }: DuplicateGroup, baseLayers: n
   return Math.max(0, copies - (own.length === storedIn.length ? 1 : 0)) * size
 }
 
+/** The groups as if some paths were not there, the most reclaimable bytes first; two others must be left. */
+export function withoutPaths(
+  groups: readonly ReportDuplicate[],
+  isIgnored: (path: string) => boolean,
+): readonly ReportDuplicate[] {
+  return groups
+    .map((group) => {
+      const paths = group.paths.filter((path) => !isIgnored(path))
+      const count = group.count - (group.paths.length - paths.length)
+      return { ...group, paths, count, reclaimableBytes: Math.max(0, count - 1) * group.size }
+    })
+    .filter(({ reclaimableBytes }) => reclaimableBytes > 0)
+    .sort((one, other) => other.reclaimableBytes - one.reclaimableBytes)
+}
+
 /** Lower-case hex. */
 export function hexOf(bytes: Uint8Array): string {
   let text = ''

@@ -38,10 +38,44 @@ const result: CheckResult = checkImage(
     image: { name: 'x', id: 'y' },
     measures: { efficiency: 0 },
     findings: {},
+    advice: {},
+  },
+)
+
+/** Advice that the baseline knows, that got worse, that it does not know, and that globs leave out. */
+const advised: CheckResult = checkImage(
+  analyze([
+    [
+      sized('/tmp/<known>', 5000, 'a'),
+      sized('/var/cache/apt/x', 20_000, 'b'),
+      sized('/a.js.map', 9000, 'c'),
+      sized('/usr/share/doc/x', 8000, 'd'),
+    ],
+  ]),
+  {
+    from: '.strata.yaml',
+    limits: {},
+    severities: {
+      'logs-and-temporary': 'error',
+      'package-caches': 'error',
+      'source-maps': 'error',
+      documentation: 'error',
+    },
+    wasteFloor: 0,
+    ignore: ['/usr/share/doc/'],
+  },
+  {
+    schemaVersion: 1,
+    generator: 'test',
+    image: { name: 'x', id: 'y' },
+    measures: {},
+    findings: {},
+    advice: { 'logs-and-temporary': 5000, 'package-caches': 15_000 },
   },
 )
 const results: readonly (readonly [string, CheckResult])[] = [
   ['own rules', result],
+  ['advice', advised],
   ['dive’s rules', checkAsDive(image, { from: 'x', values: diveDefaults, notes: ['<note>'] })],
   ['nothing', { ...result, outcomes: [], passed: true, image: { name: '', id: '' } }],
 ]
@@ -82,6 +116,19 @@ describe('SARIF', () => {
     expect(validate({ ...log, runs: [{ ...log.runs[0], results: [{ level: 'fatal' }] }] })).toBe(
       false,
     )
+  })
+
+  it('tells advice that the baseline knows from what is worse or new', () => {
+    const log = JSON.parse(checkToSarif(advised, '1.2.3')) as {
+      runs: [{ results: { ruleId: string; level: string; baselineState?: string }[] }]
+    }
+    expect(
+      log.runs[0].results.map(({ ruleId, level, baselineState }) => [ruleId, level, baselineState]),
+    ).toEqual([
+      ['package-caches', 'error', 'updated'],
+      ['source-maps', 'error', undefined],
+      ['logs-and-temporary', 'note', 'unchanged'],
+    ])
   })
 
   it('has a result for what is wrong, at the file and its layer', () => {
@@ -126,6 +173,16 @@ describe('JUnit', () => {
     )
   })
 
+  it('fails advice that is worse than the baseline, and only that', () => {
+    const text = checkToJunit(advised)
+    expect([...text.matchAll(/<failure type="([^"]+)"/g)].map(([, rule]) => rule)).toEqual([
+      'package-caches',
+      'source-maps',
+    ])
+    expect(text).toContain('no more than in the baseline')
+    expect(text).not.toContain('/usr/share/doc')
+  })
+
   it.skipIf(!hasXmllint)('fits its schema, by xmllint (libxml2-utils)', () => {
     const folder = mkdtempSync(join(tmpdir(), 'strata-junit-'))
     try {
@@ -155,6 +212,30 @@ describe('text and Markdown', () => {
     )
     expect(lines).toContain('         5.0 MB  /a b/"<&>⟨U+202E⟩␁:ü.txt  (layer 0)')
     expect(lines).toContain('  off    layer-size: Off.')
+  })
+
+  it('say of advice what the baseline knows of it', () => {
+    expect(checkToText(advised).replace(/^ {9}.*\n/gm, '')).toBe(
+      [
+        'test:latest (rules from .strata.yaml)',
+        '  FAIL   package-caches: Leave the cache of apt out, which saves 20.0 kB, 5.0 kB more than in the baseline. Step 1 leaves 1 file with 20.0 kB in the cache of apt.',
+        '  FAIL   source-maps: Leave source maps out, which saves 9.0 kB. 1 file with 9.0 kB from step 1 in the final image.',
+        '  ok     documentation: Nothing to save.',
+        '  known  logs-and-temporary: Leave logs and temporary files out, which saves 5.0 kB, no more than in the baseline. 1 file with 5.0 kB from step 1 in the final image.',
+        'FAIL: 2 of 4 rules failed.',
+        '',
+      ].join('\n'),
+    )
+    expect(
+      [...checkToMarkdown(advised).matchAll(/^\| `([^`]+)` \| (\S+) \|/gm)].map((row) =>
+        row.slice(1),
+      ),
+    ).toEqual([
+      ['package-caches', '**failed**'],
+      ['source-maps', '**failed**'],
+      ['documentation', 'passed'],
+      ['logs-and-temporary', 'known'],
+    ])
   })
 
   it('lets no name act as Markdown', () => {

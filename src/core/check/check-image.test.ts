@@ -5,6 +5,7 @@ import { adviceRuleIds } from '../advice/rule-ids.ts'
 import { adviceRules } from '../advice/rules.ts'
 import type { DetectedBase } from '../analysis/base.ts'
 import { baselineOf } from './baseline.ts'
+import type { CheckBaseline } from './baseline.ts'
 import { checkImage, defaultRules } from './check-image.ts'
 import type { CheckRules } from './check-image.ts'
 import type { LimitId } from './limits.ts'
@@ -57,6 +58,54 @@ describe('rules of advice', () => {
     ])
     const warned = checkImage(careless, rules({ severities: { 'logs-and-temporary': 'warning' } }))
     expect(warned).toMatchObject({ passed: true, outcomes: [{ status: 'warned', actual: 9000 }] })
+  })
+
+  it('count no ignored file, neither alone nor beside others', () => {
+    const severities = { 'package-caches': 'error', 'logs-and-temporary': 'error' } as const
+    const actual = (...ignore: string[]) =>
+      checkImage(careless, rules({ severities, ignore })).outcomes.map((one) => [
+        one.rule,
+        one.status,
+        one.actual,
+      ])
+    const temporary = ['logs-and-temporary', 'failed', 9000]
+    expect(actual('/root/.npm/**')).toEqual([['package-caches', 'passed', 0], temporary])
+    const two = analyze([
+      [sized('/tmp/kept.log', 30_000, 'a'), sized('/tmp/core.7', 8000, 'b')],
+      [whiteout('/tmp/kept.log')],
+    ])
+    const both = { 'deleted-later': 'error', 'logs-and-temporary': 'error' } as const
+    const [deleted, left] = checkImage(two, rules({ severities: both, ignore: ['*.log'] })).outcomes
+    expect([deleted?.status, left?.status, left?.actual]).toEqual(['passed', 'failed', 8000])
+    expect(left?.message).toContain('1 file with')
+  })
+
+  it('count of equal files only those that are not ignored', () => {
+    const twins = analyze([
+      [1, 2, 3].map((name) => sized(name === 3 ? '/vendor/3' : `/x/${name}`, 200_000, 'same')),
+    ])
+    const severities = { 'duplicate-files': 'error' } as const
+    const bytes = (...ignore: string[]) =>
+      checkImage(twins, rules({ severities, ignore })).outcomes[0]?.actual
+    expect([bytes(), bytes('/vendor/'), bytes('/vendor/', '/x/2')]).toEqual([400_000, 200_000, 0])
+  })
+
+  it('fail only when a baseline knows less of them', () => {
+    const severities = { 'package-caches': 'error', 'logs-and-temporary': 'warning' } as const
+    const held = (baseline: CheckBaseline) =>
+      checkImage(careless, rules({ severities }), baseline).outcomes.map(({ status }) => status)
+    const baseline = baselineOf(careless, [], 'test')
+    expect(baseline.advice).toMatchObject({
+      'package-caches': 60_000,
+      'logs-and-temporary': 9000,
+      'source-maps': 0,
+    })
+    expect(held(baseline)).toEqual(['known', 'known'])
+    expect(held({ ...baseline, advice: { ...baseline.advice, 'package-caches': 59_999 } })).toEqual(
+      ['failed', 'known'],
+    )
+    expect(held({ ...baseline, advice: {} })).toEqual(['failed', 'warned'])
+    expect(baselineOf(careless, ['/root/'], 'test').advice['package-caches']).toBe(0)
   })
 
   it('are those that give advice', () => {

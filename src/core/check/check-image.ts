@@ -1,11 +1,13 @@
 import { giveAdvice } from '../advice/give-advice.ts'
 import { adviceRuleIds } from '../advice/rule-ids.ts'
 import type { AdviceRuleId } from '../advice/rule-ids.ts'
+import { adviceRules } from '../advice/rules.ts'
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
 import { stepOf } from '../analysis/step-of.ts'
 import { formatBytes, formatCount } from '../model/format.ts'
 import { findingCodes } from '../model/finding.ts'
 import type { FindingCode } from '../model/finding.ts'
+import { bytesOfRule } from './baseline.ts'
 import type { CheckBaseline } from './baseline.ts'
 import type { CheckOutcome, CheckResult, CheckStatus } from './check-result.ts'
 import { hasPassed } from './check-result.ts'
@@ -28,7 +30,7 @@ export interface CheckRules {
   readonly severities: Readonly<Partial<Record<RuleId, CheckSeverity>>>
   /** Less waste than this many bytes is none, as far as shares go. */
   readonly wasteFloor: number
-  /** Globs of paths whose waste and duplicates do not count. */
+  /** Globs of paths whose waste, duplicates and advice do not count. */
   readonly ignore: readonly string[]
 }
 
@@ -51,7 +53,7 @@ export function checkImage(
   const outcomes = [
     ...limitIds.flatMap((id) => limitOutcome(id, measured, rules, baseline)),
     ...findingOutcomes(analysis, rules, baseline),
-    ...adviceOutcomes(analysis, rules),
+    ...adviceOutcomes(analysis, measured.isIgnored, rules, baseline),
   ]
   return {
     image: { name: analysis.image.tags[0] ?? analysis.input.source.name, id: analysis.image.id },
@@ -138,21 +140,31 @@ function findingOutcomes(
 }
 
 /** Advice counts only where the configuration names its rule: what it finds is a matter of taste. */
-function adviceOutcomes(analysis: ImageAnalysis, rules: CheckRules): readonly CheckOutcome[] {
+function adviceOutcomes(
+  analysis: ImageAnalysis,
+  isIgnored: (path: string) => boolean,
+  rules: CheckRules,
+  baseline: CheckBaseline | null,
+): readonly CheckOutcome[] {
   const wanted = adviceRuleIds.filter((id) => (rules.severities[id] ?? 'off') !== 'off')
   if (wanted.length === 0) return []
-  const { cards } = giveAdvice(analysis)
+  const { cards } = giveAdvice(analysis, adviceRules, isIgnored)
   return wanted.map((id): CheckOutcome => {
     const found = cards.filter(({ rule }) => rule === id)
-    const bytes = found.reduce((sum, card) => sum + card.bytes, 0)
-    const common = { rule: id, title: titleOf(id), actual: bytes, limit: 0, baseline: null }
+    const bytes = bytesOfRule(cards, id)
+    const known = baseline?.advice[id] ?? null
+    const common = { rule: id, title: titleOf(id), actual: bytes, limit: 0, baseline: known }
     const [first] = found
     if (first === undefined)
       return { ...common, status: 'passed', message: 'Nothing to save.', places: [] }
+    const evidence = found.flatMap((card) => card.evidence).join(' ')
     return {
       ...common,
-      status: statusOf(rules.severities[id] === 'error' ? 'error' : 'warning', false),
-      message: `${first.title}, which saves ${formatBytes(bytes)}. ${found.flatMap(({ evidence }) => evidence).join(' ')}`,
+      status: statusOf(
+        rules.severities[id] === 'error' ? 'error' : 'warning',
+        known !== null && bytes <= known,
+      ),
+      message: `${first.title}, which saves ${formatBytes(bytes)}${beside(bytes, known)}. ${evidence}`,
       places: found
         .flatMap(({ examples }) => examples)
         .toSorted((one, other) => other.bytes - one.bytes)
@@ -165,6 +177,14 @@ function adviceOutcomes(analysis: ImageAnalysis, rules: CheckRules): readonly Ch
         })),
     }
   })
+}
+
+/** How many bytes of advice there are beside those of the baseline, in words. */
+function beside(bytes: number, known: number | null): string {
+  if (known === null) return ''
+  return bytes <= known
+    ? ', no more than in the baseline'
+    : `, ${formatBytes(bytes - known)} more than in the baseline`
 }
 
 function statusOf(severity: 'error' | 'warning', isKnown: boolean): CheckStatus {

@@ -1,6 +1,7 @@
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
+import { withoutPaths } from '../analysis/duplicates.ts'
 import { stepOf } from '../analysis/step-of.ts'
-import type { ReportDuplicate, ReportWaste } from '../model/report.ts'
+import type { ReportWaste } from '../model/report.ts'
 import { globPattern } from '../queries/glob.ts'
 import type { CheckPlace } from './check-result.ts'
 import type { LimitId, Measures } from './limits.ts'
@@ -31,7 +32,7 @@ export function measureImage(
   const ownWaste = waste.filter(({ storedIn }) => storedIn >= base.layers)
   const wasted = sum(waste.map(({ bytes }) => bytes))
   const ownWasted = sum(ownWaste.map(({ bytes }) => bytes))
-  const duplicates = countedDuplicates(analysis.duplicates, isIgnored)
+  const duplicates = withoutPaths(analysis.duplicates, isIgnored)
   const place = (path: string | null, layer: number | null, bytes: number): CheckPlace => ({
     path,
     layer,
@@ -92,21 +93,6 @@ export function pathMatcher(globs: readonly string[]): (path: string) => boolean
     return new RegExp(globPattern(inside), 'u')
   })
   return (path) => patterns.some((pattern) => pattern.test(path))
-}
-
-/** The groups without their ignored paths; a group has to have two others to give anything back. */
-function countedDuplicates(
-  groups: readonly ReportDuplicate[],
-  isIgnored: (path: string) => boolean,
-): readonly ReportDuplicate[] {
-  return groups
-    .map((group) => {
-      const paths = group.paths.filter((path) => !isIgnored(path))
-      const count = group.count - (group.paths.length - paths.length)
-      return { ...group, paths, count, reclaimableBytes: Math.max(0, count - 1) * group.size }
-    })
-    .filter(({ reclaimableBytes }) => reclaimableBytes > 0)
-    .sort((one, other) => other.reclaimableBytes - one.reclaimableBytes)
 }
 
 function largest(places: readonly CheckPlace[]): readonly CheckPlace[] {

@@ -10,8 +10,8 @@ export const duplicateFiles: AdviceRule = {
   id: 'duplicate-files',
   title: 'Store equal files once',
   why: 'A layer stores every file by itself, however many are equal. A link in the same layer costs nothing.',
-  find: ({ analysis, kept }) => {
-    const groups = analysis.duplicates
+  find: ({ duplicates, kept }) => {
+    const groups = duplicates
       .filter(({ reclaimableBytes }) => reclaimableBytes >= leastReclaimable)
       .slice(0, mostGroups)
     if (groups.length === 0) return []
