@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { parse } from 'yaml'
 import { root } from './paths.mjs'
+import { Failure } from './process.mjs'
 
 /** Where the desktop begins; the command line, which npm brings, begins elsewhere. */
 const entries = ['out/main/index.js', 'out/main/worker.js', 'out/main/save-thread.js']
@@ -17,7 +18,35 @@ export function packageConfig() {
     .map((name) => `out/main/${name.split(sep).join('/')}`)
     .filter((path) => path.endsWith('.js'))
   const others = built.filter((path) => !needed.has(path)).map((path) => `!${path}`)
-  return { ...config, files: [...config.files, ...others] }
+  return withAddress(
+    { ...config, files: [...config.files, ...others] },
+    process.env.STRATA_RELEASE_URL ?? '',
+  )
+}
+
+const needHomePage = new Set(['deb', 'rpm'])
+
+/**
+ * A configuration with the place of the releases, which only whoever releases knows.
+ *
+ * @param releaseUrl Where the files of releases can be fetched, https; becomes the home page of the
+ *   packages and the place that updates come from. Empty: no updates, and no packages of the kinds
+ *   that must name a home page.
+ */
+export function withAddress(config, releaseUrl) {
+  if (releaseUrl === '') {
+    const target = config.linux.target.filter(({ target: kind }) => !needHomePage.has(kind))
+    return { ...config, linux: { ...config.linux, target } }
+  }
+  const url = URL.parse(releaseUrl)
+  if (url?.protocol !== 'https:') {
+    throw new Failure(`STRATA_RELEASE_URL is not an https address: ${releaseUrl}`)
+  }
+  return {
+    ...config,
+    publish: { provider: 'generic', url: url.href },
+    extraMetadata: { ...config.extraMetadata, homepage: url.href },
+  }
 }
 
 /** The modules that the entries import, one from another; as the bundler writes imports. */

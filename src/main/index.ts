@@ -31,11 +31,11 @@ import { bindIpc } from './ipc.ts'
 import { JsonState } from './json-state.ts'
 import { openLog } from './log.ts'
 import { menuTemplate } from './menu.ts'
-import { documentationUrl, openOutside } from './outside-links.ts'
+import { openOutside, outsideHosts } from './outside-links.ts'
 import { printReport, ReportPages } from './pdf-report.ts'
 import { secureStart } from './secure-start.ts'
 import { spawnUtilityProcess } from './spawn-utility-process.ts'
-import { isSignedBuild, mayUpdate } from './updates.ts'
+import { mayUpdate, releaseFacts } from './updates.ts'
 import { windowStateSchema } from './window-state.ts'
 import { Windows } from './windows.ts'
 import { fileInWords } from './words-of-start.ts'
@@ -52,6 +52,7 @@ const versions = {
   chromium: process.versions.chrome ?? '',
   node: process.versions.node,
 }
+const { isSigned, homePage } = releaseFacts(root.folder)
 const log = openLog({ folder: app.getPath('logs'), home: homedir(), now: () => new Date() })
 const reports = new ReportPages()
 const settings = new SettingsDesk(settingsPath())
@@ -122,7 +123,7 @@ async function start(): Promise<void> {
     version: Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(', '),
-    website: documentationUrl,
+    ...(homePage === null ? {} : { website: homePage }),
   })
   // Before the first window, so that its colour is the one that was chosen.
   follow(await settings.settings())
@@ -135,7 +136,8 @@ async function start(): Promise<void> {
 async function lookForUpdates(): Promise<void> {
   const may = mayUpdate({
     isPackaged: app.isPackaged,
-    isSigned: isSignedBuild(root.folder),
+    isSigned,
+    hasAddress: homePage !== null,
     platform: process.platform,
     isPortable: process.env['PORTABLE_EXECUTABLE_DIR'] !== undefined,
   })
@@ -154,7 +156,8 @@ function follow({ theme, language: choice }: Settings): void {
     newWindow: () => void windows.open(),
     copyDiagnostics: () => void copyDiagnostics(),
     showLog: () => shell.showItemInFolder(log.path),
-    documentation: () => void openOutside(shell, documentationUrl),
+    documentation:
+      homePage === null ? null : () => void openOutside(shell, outsideHosts(homePage), homePage),
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

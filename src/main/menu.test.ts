@@ -24,6 +24,13 @@ function flatten(items: readonly MenuItemConstructorOptions[]): MenuItemConstruc
   ])
 }
 
+const nothing = {
+  command: () => undefined,
+  newWindow: () => undefined,
+  copyDiagnostics: () => undefined,
+  showLog: () => undefined,
+}
+
 describe.each(platforms)('the menus on %s', (platform) => {
   it('have every command of the registry once, and run it', () => {
     const { items, ran } = menus(platform)
@@ -58,6 +65,13 @@ describe.each(platforms)('the menus on %s', (platform) => {
     expect(roles).toContain(platform === 'darwin' ? 'appMenu' : 'quit')
     expect(roles.includes('about')).toBe(platform !== 'darwin')
   })
+})
+
+it('offer the documentation only where the build has a home page', () => {
+  const labels = (documentation: (() => void) | null): unknown[] =>
+    flatten(menuTemplate('linux', 'en', { ...nothing, documentation })).map(({ label }) => label)
+  expect(labels(() => undefined)).toContain('Documentation')
+  expect(labels(null)).not.toContain('Documentation')
 })
 
 it('speak German', () => {

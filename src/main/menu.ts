@@ -14,7 +14,8 @@ export interface MenuActions {
   readonly newWindow: () => void
   readonly copyDiagnostics: () => void
   readonly showLog: () => void
-  readonly documentation: () => void
+  /** Null where the build has no home page. */
+  readonly documentation: (() => void) | null
 }
 
 const separator: Item = { type: 'separator' }
@@ -90,7 +91,9 @@ export function menuTemplate(
       label: titles.groups.help,
       submenu: [
         ...all('help'),
-        { id: 'documentation', label: words.documentation, click: actions.documentation },
+        ...(actions.documentation === null
+          ? []
+          : [{ id: 'documentation', label: words.documentation, click: actions.documentation }]),
         separator,
         { id: 'diagnostics.copy', label: words.copyDiagnostics, click: actions.copyDiagnostics },
         { id: 'log.show', label: words.showLog, click: actions.showLog },

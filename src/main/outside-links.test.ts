@@ -1,32 +1,41 @@
 import { expect, it } from 'vitest'
-import { documentationUrl, openOutside } from './outside-links.ts'
+import { openOutside, outsideHosts } from './outside-links.ts'
+
+const homePage = 'https://strata.example/releases/'
+const hosts = outsideHosts(homePage)
 
 function shell() {
   const opened: string[] = []
   return { opened, openExternal: async (url: string) => void opened.push(url) }
 }
 
-it('opens the documentation', async () => {
+it('opens the home page of the build', async () => {
   const { opened, openExternal } = shell()
-  expect(await openOutside({ openExternal }, documentationUrl)).toBe(true)
-  expect(opened).toEqual([documentationUrl])
+  expect(await openOutside({ openExternal }, hosts, homePage)).toBe(true)
+  expect(opened).toEqual([homePage])
 })
 
 it.each([
-  'http://github.com/',
+  'http://strata.example/',
   'https://evil.example/',
-  'https://github.com.evil.example/',
-  'https://ada@github.com/',
-  'https://:secret@github.com/',
-  'https://github.com:8443/',
+  'https://strata.example.evil.example/',
+  'https://ada@strata.example/',
+  'https://:secret@strata.example/',
+  'https://strata.example:8443/',
   'file:///etc/passwd',
   'javascript:alert(1)',
   'ms-msdt:/id',
-  'smb://github.com/share',
-  '//github.com/',
+  'smb://strata.example/share',
+  '//strata.example/',
   'not an address',
 ])('refuses %s', async (address) => {
   const { opened, openExternal } = shell()
-  expect(await openOutside({ openExternal }, address)).toBe(false)
+  expect(await openOutside({ openExternal }, hosts, address)).toBe(false)
+  expect(opened).toEqual([])
+})
+
+it('opens nothing where the build has no home page', async () => {
+  const { opened, openExternal } = shell()
+  expect(await openOutside({ openExternal }, outsideHosts(null), homePage)).toBe(false)
   expect(opened).toEqual([])
 })

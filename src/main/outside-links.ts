@@ -1,7 +1,11 @@
-/** The documentation of this program, all that is ever opened in the user's browser. */
-export const documentationUrl = 'https://github.com/strata-app/strata#readme'
-
-const allowedHosts: ReadonlySet<string> = new Set(['github.com'])
+/**
+ * The hosts that may be opened in the user's browser: that of the home page which whoever released this
+ * build has given it, and none where nobody did.
+ */
+export function outsideHosts(homePage: string | null): ReadonlySet<string> {
+  const host = homePage === null ? null : URL.parse(homePage)?.hostname
+  return new Set(host ? [host] : [])
+}
 
 /**
  * Opens an address in the user's browser when it is one of ours: https, a host of the list, no user and
@@ -9,6 +13,7 @@ const allowedHosts: ReadonlySet<string> = new Set(['github.com'])
  */
 export async function openOutside(
   shell: { openExternal(url: string): Promise<void> },
+  allowedHosts: ReadonlySet<string>,
   address: string,
 ): Promise<boolean> {
   const url = URL.parse(address)

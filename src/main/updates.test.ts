@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { isSignedBuild, mayUpdate } from './updates.ts'
+import { mayUpdate, releaseFacts } from './updates.ts'
 import type { UpdateFacts } from './updates.ts'
 
 const signed: UpdateFacts = {
   isPackaged: true,
   isSigned: true,
+  hasAddress: true,
   platform: 'win32',
   isPortable: false,
 }
@@ -16,6 +17,7 @@ it.each([
   [{}, true],
   [{ platform: 'darwin' }, true],
   [{ isSigned: false }, false],
+  [{ hasAddress: false }, false],
   [{ isPackaged: false }, false],
   [{ isPortable: true }, false],
   [{ platform: 'linux' }, false],
@@ -24,12 +26,12 @@ it.each([
 })
 
 it.each([
-  ['{"signedBuild": true}', true],
-  ['{"signedBuild": "true"}', false],
-  ['{}', false],
-])('%s is signed: %s', (text, isSigned) => {
+  ['{"signedBuild": true, "homepage": "https://strata.example/"}', true, 'https://strata.example/'],
+  ['{"signedBuild": "true", "homepage": ""}', false, null],
+  ['{}', false, null],
+])('%s is signed: %s, at %s', (text, isSigned, homePage) => {
   const folder = mkdtempSync(join(tmpdir(), 'strata-signed-'))
   writeFileSync(join(folder, 'package.json'), text)
-  expect(isSignedBuild(folder)).toBe(isSigned)
+  expect(releaseFacts(folder)).toEqual({ isSigned, homePage })
   rmSync(folder, { recursive: true })
 })

@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
+import type { Configuration } from 'electron-builder'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { withAddress } from '../../scripts/lib/package-config.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string): Buffer => readFileSync(`${root}${path}`)
@@ -26,6 +28,28 @@ describe('the configuration of the packages', () => {
     validate(config)
     expect(validate.errors ?? []).toEqual([])
     expect(validate({ ...config, asra: true })).toBe(false)
+  })
+
+  it('takes addresses from whoever releases, and names none itself', () => {
+    const { homepage, repository, bugs, author } = JSON.parse(read('package.json').toString()) as {
+      readonly [key: string]: unknown
+    }
+    expect({ homepage, repository, bugs, author, publish: config['publish'] }).toEqual({
+      author: 'The Strata authors',
+      publish: null,
+    })
+    const linux = (changed: Configuration): readonly string[] =>
+      (changed.linux?.target as unknown as readonly Target[]).map(({ target: kind }) => kind)
+    const bare = withAddress(config, '')
+    expect(bare.publish).toBeNull()
+    expect(linux(bare)).toEqual(['AppImage', 'flatpak'])
+    const released = withAddress(config, 'https://strata.example/latest/')
+    expect(released.publish).toEqual({ provider: 'generic', url: 'https://strata.example/latest/' })
+    expect(released.extraMetadata).toEqual({ homepage: 'https://strata.example/latest/' })
+    expect(linux(released)).toEqual(['AppImage', 'deb', 'rpm', 'flatpak'])
+    for (const wrong of ['http://strata.example/', 'strata.example']) {
+      expect(() => withAddress(config, wrong)).toThrow('https')
+    }
   })
 
   it('sets every fuse', () => {
