@@ -14,44 +14,40 @@ const sizes = [
   { width: 1920, height: 1080 },
 ] as const
 
-test.describe('the window fits', () => {
-  for (const size of sizes) {
-    for (const scheme of ['light', 'dark'] as const) {
-      test(`in ${size.width} × ${size.height}, ${scheme}`, async ({
-        openApp,
-        engine,
-      }, testInfo) => {
-        const name = await appImage()
-        const many = await image(changes)
-        const app = await openApp({ engine })
-        await app.page.setViewportSize(size)
+test('the window fits in every size, light and dark', async ({ openApp, engine }, testInfo) => {
+  test.slow()
+  const name = await appImage()
+  const many = await image(changes)
+  const app = await openApp({ engine })
+  const take = async (what: string): Promise<void> => {
+    for (const { width, height } of sizes) {
+      await app.page.setViewportSize({ width, height })
+      for (const scheme of ['light', 'dark'] as const) {
         await app.useColors(scheme)
-        const take = async (what: string): Promise<void> => {
-          await app.page.evaluate(() => document.fonts.ready)
-          await expectToFit(app)
-          const path = testInfo.outputPath(`${what}.png`)
-          await app.page.screenshot({ path, animations: 'disabled' })
-          await testInfo.attach(what, { path, contentType: 'image/png' })
-        }
-        await expect(app.library.images.first()).toBeVisible()
-        await take('welcome')
-        await app.openImage(name)
-        await take('overview')
-        await app.story.step(7).click()
-        await take('overview-selected')
-        await app.goTo('Files')
-        await take('files')
-        await app.goTo('Config')
-        await take('config')
-        await app.goTo('Archive')
-        await app.archive.select('The image config')
-        await take('archive')
-        await app.goTo('Overview')
-        await app.openImage(many)
-        await take('overview-many-layers')
-      })
+        await app.page.evaluate(() => document.fonts.ready)
+        await expectToFit(app)
+        const path = testInfo.outputPath(`${what}-${width}-${scheme}.png`)
+        await app.page.screenshot({ path, animations: 'disabled' })
+      }
     }
+    await app.page.setViewportSize(sizes[0])
   }
+  await expect(app.library.images.first()).toBeVisible()
+  await take('welcome')
+  await app.openImage(name)
+  await take('overview')
+  await app.story.step(7).click()
+  await take('overview-selected')
+  await app.goTo('Files')
+  await take('files')
+  await app.goTo('Config')
+  await take('config')
+  await app.goTo('Archive')
+  await app.archive.select('The image config')
+  await take('archive')
+  await app.goTo('Overview')
+  await app.openImage(many)
+  await take('overview-many-layers')
 })
 
 async function expectToFit({ page }: AppPage): Promise<void> {

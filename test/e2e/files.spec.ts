@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { run } from '../engine/support/command.ts'
 import { image } from '../engine/support/images.ts'
 import { dockerExport, sha256sum, tarListing } from '../engine/support/oracles.ts'
@@ -6,6 +5,7 @@ import { changes } from '../engine/support/recipes.ts'
 import { saveAndUnpack } from '../engine/support/saved-layers.ts'
 import type { AppPage } from './pages/app-page.ts'
 import { FilesPage } from './pages/files-page.ts'
+import { expectAccessible } from './support/accessible.ts'
 import { expect, test } from './support/fixtures.ts'
 
 async function openFiles(app: AppPage, reference: string): Promise<FilesPage> {
@@ -210,8 +210,7 @@ test.describe('the files of an image', () => {
     await app.page.keyboard.press('Escape')
     await expect.poll(async () => (await files.mapRows()).has('bin')).toBe(true)
 
-    const { violations } = await new AxeBuilder({ page: app.page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
+    await expectAccessible(app)
   })
 
   test('are accessible: axe finds nothing', async ({ app }) => {
@@ -221,16 +220,6 @@ test.describe('the files of an image', () => {
     await app.page.keyboard.press('ArrowRight')
     await files.row('dangling').click()
     await expect(files.inspector).toContainText('Nothing is there in this view.')
-    for (const scheme of ['light', 'dark'] as const) {
-      await app.useColors(scheme)
-      const axe = new AxeBuilder({ page: app.page }).setLegacyMode(app.host.kind === 'electron')
-      const { violations } = await axe.analyze()
-      const said = violations.map(({ id, nodes }) => ({
-        scheme,
-        id,
-        nodes: nodes.slice(0, 5).map((node) => `${node.html.slice(0, 200)} ${node.failureSummary}`),
-      }))
-      expect(said).toEqual([])
-    }
+    await expectAccessible(app)
   })
 })
