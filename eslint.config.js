@@ -33,6 +33,12 @@ function typesOf(...names) {
   return { ...rooms(...names), allowTypeImports: true }
 }
 
+/** Types of core, and the sentences that every room says. */
+const sentencesOfCore = {
+  ...typesOf('core'),
+  group: ['**/core/**', '!**/core/sentences', '!**/core/sentences/**'],
+}
+
 function room(name, ...patterns) {
   return {
     files: [`src/${name}/**/*.{ts,tsx}`],
@@ -159,7 +165,7 @@ export default tseslint.config(
     react,
     engineClient,
     rooms('backend', 'worker', 'cli', 'main', 'preload', 'renderer'),
-    typesOf('core'),
+    sentencesOfCore,
   ),
   room('backend', electron, react, rooms('worker', 'cli', 'main', 'preload', 'renderer')),
   room('worker', electron, react, engineClient, rooms('cli', 'main', 'preload', 'renderer')),
@@ -171,7 +177,7 @@ export default tseslint.config(
     react,
     engineClient,
     rooms('backend', 'worker', 'cli', 'main', 'renderer'),
-    typesOf('core'),
+    sentencesOfCore,
   ),
   room(
     'renderer',

@@ -16,7 +16,7 @@ import { checkToSarif } from '../core/check/check-to-sarif.ts'
 import { checkToText } from '../core/check/check-to-text.ts'
 import { checkAsDive } from '../core/check/dive-rules.ts'
 import type { DiveRules } from '../core/check/dive-rules.ts'
-import { errorInfo, StrataError } from '../shared/errors.ts'
+import { terminalError, StrataError } from '../shared/errors.ts'
 import type { CheckFormat, CommandLine } from './command-line.ts'
 import type { Console } from './console.ts'
 import { readImage } from './read-image.ts'
@@ -62,7 +62,7 @@ async function chooseRules(args: CheckArguments): Promise<Rules> {
   if (config !== null && asksForDive) {
     const advice = 'Write the limits into the file, or leave --config out.'
     throw new StrataError(
-      errorInfo('usage', 'dive’s options and --config exclude each other.', advice),
+      terminalError('usage', 'dive’s options and --config exclude each other.', advice),
     )
   }
   if (config !== null) return ownRules(await required(config), config)
@@ -95,7 +95,7 @@ async function judgeOf(
   if (rules.of === 'dive') {
     if (args.baseline !== null || writeBaseline !== null) {
       const advice = `Write a ${ownFile} instead.`
-      throw new StrataError(errorInfo('usage', 'dive’s rules know no baseline.', advice))
+      throw new StrataError(terminalError('usage', 'dive’s rules know no baseline.', advice))
     }
     return async (analysis) => checkAsDive(analysis, rules.rules)
   }
@@ -140,7 +140,7 @@ async function optional(file: string): Promise<string | null> {
     const { code, message } = systemErrorOf(error)
     if (code === 'ENOENT' || code === 'ENOTDIR') return null
     throw new StrataError(
-      errorInfo('usage', `“${file}” cannot be read.`, 'Check its permissions.', message),
+      terminalError('usage', `“${file}” cannot be read.`, 'Check its permissions.', message),
     )
   }
 }
@@ -148,5 +148,5 @@ async function optional(file: string): Promise<string | null> {
 async function required(file: string): Promise<string> {
   const text = await optional(file)
   if (text !== null) return text
-  throw new StrataError(errorInfo('usage', `There is no “${file}”.`, 'Check the path.'))
+  throw new StrataError(terminalError('usage', `There is no “${file}”.`, 'Check the path.'))
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { diveRuleIds } from '../core/check/dive-rules.ts'
 import type { DiveRuleId } from '../core/check/dive-rules.ts'
-import { errorInfo, StrataError } from '../shared/errors.ts'
+import { terminalError, StrataError } from '../shared/errors.ts'
 import { listFormats } from './file-lines.ts'
 import type { ListFormat } from './file-lines.ts'
 import { nearestWord } from '../core/model/nearest-word.ts'
@@ -356,7 +356,7 @@ function unknownWord(
 }
 
 function usage(message: string, advice: string, isSentence = false): StrataError {
-  return new StrataError(errorInfo('usage', message, isSentence ? advice : `See: ${advice}`))
+  return new StrataError(terminalError('usage', message, isSentence ? advice : `See: ${advice}`))
 }
 
 function firstSentence(message: string): string {

@@ -5,7 +5,7 @@ import { removed } from '../core/union/event-log.ts'
 import { absent } from '../core/union/live-tree.ts'
 import type { FileDesk } from '../backend/explorer/file-desk.ts'
 import { extractTo, extractToStream, suggestedName } from '../backend/extract/extract.ts'
-import { errorInfo, StrataError } from '../shared/errors.ts'
+import { terminalError, StrataError } from '../shared/errors.ts'
 import type { ExtractProgress, ExtractRequest } from '../shared/file-views.ts'
 import type { CommandLine } from './command-line.ts'
 import type { Console } from './console.ts'
@@ -62,7 +62,7 @@ function placeOf({ timeline, explorer }: FileDesk, args: ExtractArguments) {
   const layers = path === null ? [] : timeline.life(path).filter((event) => event.entry !== removed)
   const newest = layers.at(-1)?.layer
   throw new StrataError(
-    errorInfo(
+    terminalError(
       'source-not-found',
       args.layer === null
         ? `The image has no ${name}.`

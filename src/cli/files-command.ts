@@ -1,7 +1,7 @@
 import { listLayer, listMerged } from '../core/queries/listing.ts'
 import type { ListedFile } from '../core/queries/listing.ts'
 import type { FileDesk } from '../backend/explorer/file-desk.ts'
-import { errorInfo, StrataError } from '../shared/errors.ts'
+import { terminalError, StrataError } from '../shared/errors.ts'
 import type { CommandLine } from './command-line.ts'
 import type { Console } from './console.ts'
 import { fileLine, listHead } from './file-lines.ts'
@@ -36,7 +36,9 @@ function rowsOf({ timeline, explorer }: FileDesk, args: FilesArguments): Iterabl
   if (args.layer !== null) {
     checkLayer(args.layer, timeline.layerCount)
     if (!timeline.entries.layers[args.layer]) {
-      throw new StrataError(errorInfo('unsupported', `Layer ${args.layer} is not in the archive.`))
+      throw new StrataError(
+        terminalError('unsupported', `Layer ${args.layer} is not in the archive.`),
+      )
     }
     return listLayer(timeline, args.layer)
   }
@@ -49,5 +51,5 @@ function rowsOf({ timeline, explorer }: FileDesk, args: FilesArguments): Iterabl
 export function checkLayer(layer: number, count: number): void {
   if (layer < count) return
   const advice = count === 0 ? 'The image has no layers.' : `Give a number from 0 to ${count - 1}.`
-  throw new StrataError(errorInfo('usage', `There is no layer ${layer}.`, advice))
+  throw new StrataError(terminalError('usage', `There is no layer ${layer}.`, advice))
 }

@@ -1,6 +1,6 @@
 import { constants } from 'node:os'
 import { findAppRoot } from '../backend/files/app-root.ts'
-import { errorInfo, exitStatusOf, toErrorInfo } from '../shared/errors.ts'
+import { terminalError, exitStatusOf, toErrorInfo } from '../shared/errors.ts'
 import { readCommandLine } from './command-line.ts'
 import { errorLine, processConsole } from './console.ts'
 import { helpText } from './help.ts'
@@ -16,7 +16,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     // The second time, or when the command does not let go, the user means it.
     if (abort.signal.aborted) process.exit(128 + constants.signals[signal])
-    abort.abort(errorInfo('cancelled', 'Cancelled.'))
+    abort.abort(terminalError('cancelled', 'Cancelled.'))
   })
 }
 
@@ -24,7 +24,9 @@ async function main(): Promise<number> {
   try {
     return await run()
   } catch (error) {
-    const info = abort.signal.aborted ? errorInfo('cancelled', 'Cancelled.') : toErrorInfo(error)
+    const info = abort.signal.aborted
+      ? terminalError('cancelled', 'Cancelled.')
+      : toErrorInfo(error)
     if (info.code === 'internal' && process.env['STRATA_DEBUG'])
       process.stderr.write(stackOf(error))
     console.say(errorLine(info, wantsJson(args) ? 'json' : 'text'))

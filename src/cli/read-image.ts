@@ -2,7 +2,7 @@ import type { AnalysisSource } from '../backend/analysis/analysis-source.ts'
 import type { FinishedAnalysis } from '../backend/analysis/finished-analysis.ts'
 import { runAnalysis } from '../backend/analysis/run-analysis.ts'
 import { resolveEndpoint } from '../backend/engine/endpoints.ts'
-import { errorInfo, StrataError, toErrorInfo } from '../shared/errors.ts'
+import { terminalError, StrataError, toErrorInfo } from '../shared/errors.ts'
 import type { EngineFlags } from './command-line.ts'
 import type { Console } from './console.ts'
 import { progressLine } from './progress-line.ts'
@@ -63,7 +63,7 @@ function isAbsent(error: unknown): boolean {
 function standardInput(): AnalysisSource {
   if (process.stdin.isTTY) {
     const advice = 'Pipe an archive into it, as in: docker save NAME | strata analyze -'
-    throw new StrataError(errorInfo('usage', 'Standard input is a terminal.', advice))
+    throw new StrataError(terminalError('usage', 'Standard input is a terminal.', advice))
   }
   return { kind: 'stream', stream: process.stdin, name: '-', expectedBytes: null }
 }

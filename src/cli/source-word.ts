@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { systemErrorOf } from '../backend/files/system-error.ts'
-import { errorInfo, StrataError } from '../shared/errors.ts'
+import { terminalError, StrataError } from '../shared/errors.ts'
 
 /** What a SOURCE word means. */
 export type NamedSource =
@@ -23,7 +23,7 @@ export async function readSourceWord(word: string): Promise<NamedSource> {
   if (prefix !== undefined && rest !== undefined) {
     if (rest === '') {
       throw new StrataError(
-        errorInfo('usage', `Nothing stands after “${prefix}:”.`, 'Name what to open.'),
+        terminalError('usage', `Nothing stands after “${prefix}:”.`, 'Name what to open.'),
       )
     }
     if (prefix === 'engine') return { kind: 'engine', image: rest, file: null }
@@ -53,7 +53,7 @@ async function existing(path: string): Promise<NamedSource> {
   const { code, message } = problem
   if (code === 'EACCES' || code === 'EPERM') {
     throw new StrataError(
-      errorInfo(
+      terminalError(
         'source-unreadable',
         `“${path}” may not be read.`,
         'Check its permissions.',
@@ -62,6 +62,6 @@ async function existing(path: string): Promise<NamedSource> {
     )
   }
   throw new StrataError(
-    errorInfo('source-not-found', `There is no “${path}”.`, 'Check the path.', message),
+    terminalError('source-not-found', `There is no “${path}”.`, 'Check the path.', message),
   )
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { AppInfo, EngineStatus } from '../shared/views.ts'
-import { errorInfo } from '../shared/errors.ts'
+import { terminalError } from '../shared/errors.ts'
 import { diagnosticsText } from './diagnostics.ts'
 
 const info: AppInfo = {
@@ -51,7 +51,7 @@ it('says why there is no engine, without a password', () => {
     ...engine,
     state: 'failed',
     endpoint: 'ssh://ada:secret@host',
-    error: errorInfo('engine-refused', 'The engine refuses.'),
+    error: terminalError('engine-refused', 'The engine refuses.'),
   }
   const text = diagnosticsText({ ...parts, engine: failed })
   expect(text).toContain('- engine: failed at ssh://…@host: engine-refused')

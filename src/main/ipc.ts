@@ -1,3 +1,4 @@
+import { say } from '../core/sentences/sentence.ts'
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { fail, succeed } from '../core/model/result.ts'
 import type { Dispatch } from '../backend/session/dispatch.ts'
@@ -38,7 +39,7 @@ export function bindIpc(
   }
 }
 
-const refusal = fail(errorInfo('invalid-argument', 'The request does not come from the window.'))
+const refusal = fail(errorInfo('invalid-argument', say('notTheWindow')))
 
 function isOurPage({ senderFrame }: IpcMainInvokeEvent): boolean {
   return senderFrame !== null && senderFrame.parent === null && isAppUrl(senderFrame.url)

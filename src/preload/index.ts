@@ -1,3 +1,4 @@
+import { say } from '../core/sentences/sentence.ts'
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { IpcRendererEvent } from 'electron'
 import type { Answer, Arg, Bridge, CallName, EventName, Events } from '../shared/contract.ts'
@@ -30,7 +31,7 @@ const bridge: Bridge = {
     if (path === '') {
       return {
         ok: false,
-        error: errorInfo('invalid-argument', 'This is not a file on this machine.'),
+        error: errorInfo('invalid-argument', say('notAFileHere')),
       }
     }
     return (await ipcRenderer.invoke('file:grant', path)) as Result<FileGrant, ErrorInfo>

@@ -1,3 +1,4 @@
+import { say } from '../core/sentences/sentence.ts'
 import { fail } from '../core/model/result.ts'
 import type { Result } from '../core/model/result.ts'
 import type { Answer, Arg, Bridge, CallName, EventName, Events } from '../shared/contract.ts'
@@ -80,12 +81,9 @@ async function post({ origin, headers }: Host, path: string, body: unknown): Pro
       headers: { ...headers, 'content-type': 'application/json' },
     })
     if (response.ok) return await response.json()
-    return fail(
-      errorInfo('internal', 'Strata did not accept the request.', null, await response.text()),
-    )
+    return fail(errorInfo('internal', say('notAccepted'), null, await response.text()))
   } catch {
-    const advice = 'Start `strata serve` again and open the address that it prints.'
-    return fail(errorInfo('internal', 'Strata is not running any more.', advice))
+    return fail(errorInfo('internal', say('notRunning'), say('serveAgain')))
   }
 }
 

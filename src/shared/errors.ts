@@ -1,3 +1,7 @@
+import { english } from '../core/sentences/english.ts'
+import type { Sentence } from '../core/sentences/sentence.ts'
+import { say } from '../core/sentences/sentence.ts'
+
 /**
  * Every failure that crosses a boundary (worker, IPC, HTTP, command line) is one of these codes.
  * The renderer maps a code to words; the command line prints message and advice.
@@ -46,15 +50,34 @@ export type ErrorCode = (typeof errorCodes)[number]
 
 export interface ErrorInfo {
   readonly code: ErrorCode
-  /** What happened and where, one sentence. */
+  /** What happened and where, one English sentence. */
   readonly message: string
   /** What to do about it, one sentence; null when nothing sensible can be said. */
   readonly advice: string | null
   /** The raw message of the engine, file system or library; null when there is none. */
   readonly detail: string | null
+  /** Message and advice before they are in any language; not there when only a terminal sees them. */
+  readonly said?: { readonly message: Sentence; readonly advice: Sentence | null }
 }
 
+/** A failure in sentences of the catalogue, so that a window can show it in its language. */
 export function errorInfo(
+  code: ErrorCode,
+  message: Sentence,
+  advice: Sentence | null = null,
+  detail: string | null = null,
+): ErrorInfo {
+  return {
+    code,
+    message: english(message),
+    advice: advice === null ? null : english(advice),
+    detail,
+    said: { message, advice },
+  }
+}
+
+/** A failure that only the command line meets, which speaks English. */
+export function terminalError(
   code: ErrorCode,
   message: string,
   advice: string | null = null,
@@ -78,7 +101,7 @@ export class StrataError extends Error {
 export function toErrorInfo(error: unknown): ErrorInfo {
   if (error instanceof StrataError) return error.info
   const detail = error instanceof Error ? error.message : String(error)
-  return errorInfo('internal', 'Something went wrong inside Strata.', null, detail)
+  return errorInfo('internal', say('internal'), null, detail)
 }
 
 /** Exit status of the command line for a failure: 2 usage, 3 source or engine, 4 archive, 130 cancelled, 1 other. */

@@ -1,8 +1,9 @@
 import type { BaseSums } from '../core/analysis/base-sums.ts'
-import type { Finding } from '../core/model/finding.ts'
+import type { WindowFinding } from '../core/model/finding.ts'
 import type { RuntimeConfig } from '../core/model/image-config.ts'
 import type { SourceDescription } from '../core/model/image-input.ts'
 import type { ReportBase, ReportImage, ReportLayer, ReportStep } from '../core/model/report.ts'
+import type { Sentence } from '../core/sentences/sentence.ts'
 import type { ErrorInfo } from './errors.ts'
 
 /* What the window shows. Plain JSON: everything here crosses a process boundary. Sizes are bytes. */
@@ -112,7 +113,7 @@ export interface ImageChoice {
 export interface PseudoImage {
   readonly digest: string
   readonly kind: 'attestation' | 'signature' | 'artifact' | 'unknown-platform'
-  readonly description: string
+  readonly description: Sentence
 }
 
 export interface OverviewLayer extends ReportLayer {
@@ -165,7 +166,7 @@ export interface Overview {
   /** What the base stores and what is yours; only when all is read. */
   readonly sums?: BaseSums
   readonly integrity: Integrity
-  readonly findings: readonly Finding[]
+  readonly findings: readonly WindowFinding[]
   readonly runtime: RuntimeConfig
   /** The Dockerfile as far as the history tells it. */
   readonly dockerfile: string

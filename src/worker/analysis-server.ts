@@ -1,3 +1,4 @@
+import { say } from '../core/sentences/sentence.ts'
 import { assertNever } from '../core/model/assert-never.ts'
 import { fail, succeed } from '../core/model/result.ts'
 import type { AnalysisSource } from '../backend/analysis/analysis-source.ts'
@@ -120,8 +121,7 @@ export class AnalysisServer {
   }
 
   #open(request: OpenRequest): null {
-    if (this.#running)
-      throw new StrataError(errorInfo('internal', 'This worker is in use already.'))
+    if (this.#running) throw new StrataError(errorInfo('internal', say('workerInUse')))
     const source = this.#sourceOf(request.source)
     this.#update({ phase: 'reading' })
     this.#running = runAnalysis(
@@ -145,7 +145,7 @@ export class AnalysisServer {
       (finished) => {
         this.#finished = finished
         this.#update({ phase: 'ready', revision: this.#state.revision + 1, progress: null })
-        setTimeout(() => finished.files().warm(), warmAfterMs).unref()
+        setTimeout(() => void finished.files().warm(), warmAfterMs).unref()
       },
       (error: unknown) => this.#fail(toErrorInfo(error)),
     )
@@ -161,7 +161,7 @@ export class AnalysisServer {
 
   async #push(bytes: Uint8Array): Promise<null> {
     if (!this.#pushed) {
-      throw new StrataError(errorInfo('internal', 'This analysis does not wait for bytes.'))
+      throw new StrataError(errorInfo('internal', say('workerNotWaiting')))
     }
     await this.#pushed.push(bytes)
     return null
@@ -189,8 +189,9 @@ export class AnalysisServer {
   async #extract(request: ExtractRequest & { readonly destination: string }) {
     const desk = this.#ready().files()
     if (this.#extracting) {
-      const message = 'Something is being extracted from this image already.'
-      throw new StrataError(errorInfo('session-not-ready', message, 'Wait for it, or stop it.'))
+      throw new StrataError(
+        errorInfo('session-not-ready', say('alreadyExtracting'), say('waitOrStop')),
+      )
     }
     const abort = new AbortController()
     this.#extracting = abort
@@ -226,11 +227,9 @@ export class AnalysisServer {
 }
 
 function cancelled(): StrataError {
-  return new StrataError(errorInfo('cancelled', 'Cancelled.'))
+  return new StrataError(errorInfo('cancelled', say('cancelled')))
 }
 
 function notReady(): StrataError {
-  return new StrataError(
-    errorInfo('session-not-ready', 'This image is still being read.', 'Wait until it is ready.'),
-  )
+  return new StrataError(errorInfo('session-not-ready', say('stillRead'), say('waitUntilReady')))
 }

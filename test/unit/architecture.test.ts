@@ -11,13 +11,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /* The rooms of the house (docs/architecture.md). Everything that is not allowed here is forbidden. */
 const core = 'src/core'
 const shared = 'src/shared'
+/** What is said, in English: reports, errors and windows all need it. */
+const sentences = 'src/core/sentences'
 const backend = 'src/backend'
 const worker = 'src/worker'
 const cli = 'src/cli'
 
 const rules: readonly ImportRule[] = [
   { folder: core, source: [], packages: [] },
-  { folder: shared, source: [], packages: [], types: [core] },
+  { folder: shared, source: [sentences], packages: [], types: [core] },
   {
     folder: 'src/backend/engine',
     source: [core, shared, backend],
@@ -51,7 +53,7 @@ const rules: readonly ImportRule[] = [
     source: [core, shared, backend, worker, cli],
     packages: ['node:*', 'zod', 'electron', 'electron-updater'],
   },
-  { folder: 'src/preload', source: [shared], packages: ['electron'], types: [core] },
+  { folder: 'src/preload', source: [shared, sentences], packages: ['electron'], types: [core] },
   {
     folder: 'src/renderer',
     source: [core, shared, 'docs/advice.md'],

@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { parsePlatform, platformFits } from '../engine/image-names.ts'
 import type { ArchiveImage } from '../archive/archive.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
@@ -35,8 +36,8 @@ function choicesNamed(choices: readonly ImageChoice[], wanted: string): readonly
   throw new StrataError(
     errorInfo(
       'image-choice-unknown',
-      `The archive has no image “${wanted}”.`,
-      `It has: ${choices.map(describe).join(', ')}.`,
+      say('noChoice', wanted),
+      say('choicesAre', choices.map(describe)),
     ),
   )
 }
@@ -59,8 +60,8 @@ function choicesFitting(choices: readonly ImageChoice[], wanted: string): readon
   throw new StrataError(
     errorInfo(
       'platform-not-found',
-      `There is no image for ${wanted}.`,
-      `There is: ${[...new Set(choices.map((choice) => choice.platform))].join(', ')}.`,
+      say('noImageFor', wanted),
+      say('platformsAre', [...new Set(choices.map((choice) => choice.platform))]),
     ),
   )
 }

@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import type { Advice } from '../../core/advice/advice.ts'
 import { giveAdvice } from '../../core/advice/give-advice.ts'
 import type { ImageAnalysis } from '../../core/analysis/analyze-image.ts'
@@ -66,7 +67,7 @@ export class FinishedAnalysis {
   choose(index: number): void {
     if (index === this.#chosen) return
     if (!this.#archive.images[index]) {
-      throw new StrataError(errorInfo('image-choice-unknown', `The archive has no image ${index}.`))
+      throw new StrataError(errorInfo('image-choice-unknown', say('noChoiceAt', index)))
     }
     this.#found = this.#analyser.analyse(index)
     this.#analysis = this.#found

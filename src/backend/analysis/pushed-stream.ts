@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { PassThrough } from 'node:stream'
 import type { Readable } from 'node:stream'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
@@ -31,18 +32,11 @@ export class PushedStream {
       return
     }
     this.#through.destroy(
-      new StrataError(
-        errorInfo(
-          'stream-cut',
-          'The file stopped coming before its end.',
-          'Open it again.',
-          reason,
-        ),
-      ),
+      new StrataError(errorInfo('stream-cut', say('fileStopped'), say('openAgain'), reason)),
     )
   }
 }
 
 function gone(): StrataError {
-  return new StrataError(errorInfo('cancelled', 'Nobody reads this file any more.'))
+  return new StrataError(errorInfo('cancelled', say('nobodyReads')))
 }

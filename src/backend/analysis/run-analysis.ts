@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { assertNever } from '../../core/model/assert-never.ts'
@@ -66,7 +67,7 @@ export async function runAnalysis(
         return assertNever(source, 'source')
     }
   } catch (error) {
-    if (request.signal.aborted) throw new StrataError(errorInfo('cancelled', 'Cancelled.'))
+    if (request.signal.aborted) throw new StrataError(errorInfo('cancelled', say('cancelled')))
     throw error
   }
 }
@@ -163,8 +164,8 @@ async function fromPath(
     const missing = code === 'ENOENT' || code === 'ENOTDIR'
     throw new StrataError(
       missing
-        ? errorInfo('source-not-found', `There is no “${name}”.`, 'Check the path.', message)
-        : errorInfo('source-unreadable', `“${name}” cannot be read.`, null, message),
+        ? errorInfo('source-not-found', say('noSuchSource', name), say('checkPath'), message)
+        : errorInfo('source-unreadable', say('sourceUnreadable', name), null, message),
     )
   })
   const isDirectory = found.isDirectory()

@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
@@ -29,7 +30,7 @@ export async function saveInThread(
   order: SaveOrder,
   signal: AbortSignal,
 ): Promise<Result<SavedStream, ErrorInfo>> {
-  if (signal.aborted) return fail(errorInfo('cancelled', 'Cancelled.'))
+  if (signal.aborted) return fail(errorInfo('cancelled', say('cancelled')))
   const thread = new SaveThread(order, signal)
   return thread.begun
 }
@@ -58,7 +59,7 @@ class SaveThread {
     })
     // a stream that is given up before anybody reads it is no reason to end the process
     this.#stream.on('error', () => undefined)
-    const abort = (): void => this.#fail(errorInfo('cancelled', 'Cancelled.'))
+    const abort = (): void => this.#fail(errorInfo('cancelled', say('cancelled')))
     signal.addEventListener('abort', abort, { once: true })
     this.#worker.on('message', (message: FromSaveThread) => this.#receive(message))
     this.#worker.on('error', (error: Error) => this.#fail(threadFailed(error.message)))
@@ -112,7 +113,7 @@ class SaveThread {
 }
 
 function threadFailed(detail: string): ErrorInfo {
-  return errorInfo('internal', 'The thread that receives the image has failed.', null, detail)
+  return errorInfo('internal', say('receiverFailed'), null, detail)
 }
 
 /** From sources it lies beside this module, in a build beside the other entries. */

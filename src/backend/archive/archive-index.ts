@@ -1,5 +1,7 @@
 import { fail } from '../../core/model/result.ts'
 import type { Result } from '../../core/model/result.ts'
+import type { Sentence } from '../../core/sentences/sentence.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import { isLayerBlob } from './blob.ts'
 import type { Blob, LayerBlob } from './blob.ts'
 import { parseJson } from './json.ts'
@@ -21,7 +23,7 @@ export class ArchiveIndex {
   readonly #byName = new Map<string, Blob | Link>()
   readonly #byDigest = new Map<string, Blob>()
   readonly #byDiffId = new Map<string, LayerBlob>()
-  readonly #parsed = new Map<Blob, Result<unknown, string>>()
+  readonly #parsed = new Map<Blob, Result<unknown, Sentence>>()
   #prefix = ''
 
   addBlob(blob: Blob): void {
@@ -84,14 +86,18 @@ export class ArchiveIndex {
   }
 
   /** The blob's JSON value, or the reason why there is none. */
-  json(blob: Blob): Result<unknown, string> {
+  json(blob: Blob): Result<unknown, Sentence> {
     const known = this.#parsed.get(blob)
     if (known !== undefined) return known
     const { content } = blob
     const result =
       content.kind === 'json'
         ? parseJson(content.bytes)
-        : fail(content.kind === 'other' ? `is ${content.what}` : 'is not a JSON document')
+        : fail(
+            content.kind === 'other'
+              ? say('isSomethingElse', content.what)
+              : say('isNoJsonDocument'),
+          )
     this.#parsed.set(blob, result)
     return result
   }

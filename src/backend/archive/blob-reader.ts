@@ -2,6 +2,8 @@ import type { Compression } from '../../core/model/image-input.ts'
 import type { PathTable } from '../../core/store/path-table.ts'
 import { defaultLayerLimits } from '../../core/tar/layer-limits.ts'
 import { LayerReader } from '../../core/tar/layer-reader.ts'
+import type { Sentence } from '../../core/sentences/sentence.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import { StrataError, errorInfo } from '../../shared/errors.ts'
 import type { ArchiveLimits, ReadLayer } from './archive.ts'
 import type { Blob, BlobContent } from './blob.ts'
@@ -86,20 +88,20 @@ export class BlobReader {
         return this.#readJson(size, head, queue)
       case 'xz':
       case 'bzip2':
-        return { kind: 'other', what: `a file compressed with ${kind} (not supported)` }
+        return { kind: 'other', what: say('unsupportedForm', kind) }
       case 'unknown':
         return size <= textBytes && isText(head)
           ? { kind: 'text', bytes: (await queue.peek(size)).slice() }
-          : { kind: 'other', what: 'a file of an unknown form' }
+          : { kind: 'other', what: say('unknownForm') }
     }
   }
 
   async #readJson(size: number, head: Uint8Array, queue: ChunkQueue): Promise<BlobContent> {
     const { limits } = this.#options
     const isStatement = size > textBytes && startOf(head).includes('in-toto.io/Statement')
-    if (isStatement) return { kind: 'other', what: 'an attestation statement' }
+    if (isStatement) return { kind: 'other', what: say('attestationStatement') }
     if (size > limits.jsonBytes || this.#keptJson + size > keptJsonBytes) {
-      return { kind: 'other', what: `a JSON document of ${size} bytes, more than is read` }
+      return { kind: 'other', what: say('largeJson', size) }
     }
     this.#keptJson += size
     const parts: Uint8Array[] = []
@@ -119,19 +121,19 @@ export class BlobReader {
     try {
       const inside = sniff(await unpacked.peek(headBytes))
       if (inside !== 'tar' && inside !== 'zeros' && inside !== 'empty') {
-        return { kind: 'other', what: `a ${compression} file that holds no tar` }
+        return { kind: 'other', what: say('packedWithoutTar', compression) }
       }
       return await this.#passLayer(compression, unpacked)
     } catch (error) {
       if (!(error instanceof UnpackError) || error.kind === 'limit') throw error
-      return { kind: 'damaged-layer', reason: error.message, compression }
+      return { kind: 'damaged-layer', reason: error.said, compression }
     }
   }
 
   async #passLayer(compression: Compression, tar: ChunkQueue): Promise<PassedLayer> {
     const { paths, limits, digests, onLayerStart } = this.#options
     if (++this.#layerCount > limits.layers) {
-      throw limitExceeded(`The archive has more than ${limits.layers} layers.`)
+      throw limitExceeded(say('tooManyLayers', limits.layers))
     }
     onLayerStart()
     const reader = new LayerReader({
@@ -159,10 +161,10 @@ export class BlobReader {
   #finishLayer({ reader, compression, unpackedDigest }: PassedLayer, digest: string): BlobContent {
     const finished = reader.finish()
     if (!finished.ok) {
-      const { kind, message } = finished.error
-      if (kind === 'limit') throw limitExceeded(message)
-      if (kind === 'not-tar') return { kind: 'other', what: 'a file of an unknown form' }
-      return { kind: 'damaged-layer', reason: message, compression }
+      const { kind, said } = finished.error
+      if (kind === 'limit') throw limitExceeded(said)
+      if (kind === 'not-tar') return { kind: 'other', what: say('unknownForm') }
+      return { kind: 'damaged-layer', reason: said, compression }
     }
     const diffId = unpackedDigest ?? digest
     const known = this.#layers.get(diffId)
@@ -196,8 +198,6 @@ function startOf(head: Uint8Array): string {
   return new TextDecoder().decode(head.subarray(0, headBytes))
 }
 
-function limitExceeded(message: string): StrataError {
-  return new StrataError(
-    errorInfo('limit-exceeded', message, 'It was made to exhaust the reader, or is no image.'),
-  )
+function limitExceeded(message: Sentence): StrataError {
+  return new StrataError(errorInfo('limit-exceeded', message, say('madeToExhaust')))
 }

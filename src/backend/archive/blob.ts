@@ -1,4 +1,5 @@
 import type { Compression } from '../../core/model/image-input.ts'
+import type { Sentence } from '../../core/sentences/sentence.ts'
 import type { ReadLayer } from './archive.ts'
 
 /** A file of the archive after its last byte: what it turned out to be, by its bytes alone. */
@@ -22,9 +23,9 @@ export type BlobContent =
   | { readonly kind: 'text'; readonly bytes: Uint8Array }
   | { readonly kind: 'layer'; readonly layer: ReadLayer; readonly compression: Compression }
   /** Begins as a layer does, but could not be read to its end. */
-  | { readonly kind: 'damaged-layer'; readonly reason: string; readonly compression: Compression }
+  | { readonly kind: 'damaged-layer'; readonly reason: Sentence; readonly compression: Compression }
   /** Anything else; `what` names it for messages: "an xz file", "a JSON document of 40 MiB". */
-  | { readonly kind: 'other'; readonly what: string }
+  | { readonly kind: 'other'; readonly what: Sentence }
 
 export type LayerContent = Extract<BlobContent, { kind: 'layer' }>
 

@@ -115,7 +115,7 @@ describe('an archive that is cut', () => {
 
   it('before its metadata says where', async () => {
     const at = plain.indexOf('b/layer.tar') + 700
-    expect(await errorOf(plain.subarray(0, at))).toEqual({
+    expect(await errorOf(plain.subarray(0, at))).toMatchObject({
       code: 'archive-truncated',
       message: `The archive is cut short: it ends at byte ${at}, inside b/layer.tar, before the metadata that names its images.`,
       advice: 'Save or download it again, and compare its size with the original.',

@@ -1,20 +1,22 @@
 import { fail, succeed } from '../../core/model/result.ts'
 import type { Result } from '../../core/model/result.ts'
+import type { Sentence } from '../../core/sentences/sentence.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import { jsonDepth } from './limits.ts'
 
 const quote = 0x22
 const backslash = 0x5c
 
 /**
- * Parses one JSON document from an image. The error is a short reason ("is not valid JSON").
+ * Parses one JSON document from an image. The error is a reason ("is not valid JSON").
  * Depth is checked first, because everything that walks the value later is recursive.
  */
-export function parseJson(bytes: Uint8Array): Result<unknown, string> {
-  if (nestingOf(bytes) > jsonDepth) return fail('is nested too deeply')
+export function parseJson(bytes: Uint8Array): Result<unknown, Sentence> {
+  if (nestingOf(bytes) > jsonDepth) return fail(say('isNestedTooDeeply'))
   try {
     return succeed(JSON.parse(new TextDecoder().decode(bytes)))
   } catch {
-    return fail('is not valid JSON')
+    return fail(say('isNotJson'))
   }
 }
 

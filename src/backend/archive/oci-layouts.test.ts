@@ -1,3 +1,4 @@
+import { english } from '../../core/sentences/english.ts'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -146,7 +147,9 @@ describe('the archive of a containerd image store', () => {
     const archive = await archiveOf(...entries)
     expect(archive.pseudoImages).toHaveLength(1)
     expect(archive.pseudoImages[0]).toMatchObject({ kind: 'attestation' })
-    expect(archive.pseudoImages[0]?.description).toContain('https://slsa.dev/provenance/v0.2')
+    expect(english(archive.pseudoImages[0]!.description)).toContain(
+      'https://slsa.dev/provenance/v0.2',
+    )
     expect(archive.entries.slice(1, 4).map(({ role }) => role)).toEqual(
       Array(3).fill('attestation'),
     )

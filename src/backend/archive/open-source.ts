@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
@@ -66,11 +67,7 @@ async function openDirectory(path: string, use: SourceUse): Promise<OpenedSource
   const known = ['manifest.json', 'index.json', 'oci-layout', 'repositories']
   if (!names.some((name) => known.includes(name) || /^[0-9a-f]{64}$/.test(name))) {
     throw new StrataError(
-      errorInfo(
-        'archive-not-image',
-        `The folder ${path} holds no image: it has no index.json and no manifest.json.`,
-        'Name the folder of an OCI image layout, or an archive file.',
-      ),
+      errorInfo('archive-not-image', say('folderWithoutImage', path), say('nameLayout')),
     )
   }
   const outer = new DirectoryEntries(path, use.signal, (read) => {

@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { StrataError, errorInfo } from '../../shared/errors.ts'
 import type { ArchiveLimits } from './archive.ts'
 import { ArchiveIndex } from './archive-index.ts'
@@ -78,11 +79,9 @@ class SystemFolders {
 }
 
 function tooMany(limit: number): StrataError {
-  return new StrataError(errorInfo('limit-exceeded', `The archive has more than ${limit} entries.`))
+  return new StrataError(errorInfo('limit-exceeded', say('tooManyEntries', limit)))
 }
 
 function tooLong(limit: number): StrataError {
-  return new StrataError(
-    errorInfo('limit-exceeded', `The archive has a file name of more than ${limit} bytes.`),
-  )
+  return new StrataError(errorInfo('limit-exceeded', say('nameTooLong', limit)))
 }

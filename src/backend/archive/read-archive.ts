@@ -1,5 +1,7 @@
+import { say } from '../../core/sentences/sentence.ts'
 import type { Readable } from 'node:stream'
 import type { Finding } from '../../core/model/finding.ts'
+import { finding } from '../../core/model/finding.ts'
 import { fail, succeed } from '../../core/model/result.ts'
 import type { Result } from '../../core/model/result.ts'
 import { PathTable } from '../../core/store/path-table.ts'
@@ -35,7 +37,7 @@ export async function readArchive(
   options: ReadArchiveOptions,
 ): Promise<Result<Archive, ErrorInfo>> {
   const { signal } = options
-  const cancelled = fail(errorInfo('cancelled', 'Cancelled.'))
+  const cancelled = fail(errorInfo('cancelled', say('cancelled')))
   const digests = new LayerDigests()
   let stream: Readable | null = null
   // a destroyed stream may still emit its error when nobody reads it any more
@@ -140,11 +142,8 @@ function blobFindings(entries: readonly PassedEntry[]): readonly Finding[] {
     if (entry.kind !== 'blob' || nameVerified(entry.blob) !== false) continue
     const stated = statedDigest(entry.name)
     if (stated?.binding !== true || findings.length >= shownMismatches) continue
-    findings.push({
-      code: 'blob-digest-mismatch',
-      severity: 'error',
-      message: `The content of ${entry.name} has been changed: it hashes to ${shortDigest(entry.blob.digest)}.`,
-    })
+    const said = say('blobChanged', entry.name, shortDigest(entry.blob.digest))
+    findings.push(finding('blob-digest-mismatch', 'error', said))
   }
   return findings
 }

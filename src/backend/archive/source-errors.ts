@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { errorInfo } from '../../shared/errors.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 
@@ -8,34 +9,24 @@ export function fileErrorInfo(error: unknown, path: string): ErrorInfo {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return errorInfo(
-        'source-not-found',
-        `There is no file or folder ${path}.`,
-        'Check the path for typing errors.',
-        detail,
-      )
+      return errorInfo('source-not-found', say('noSuchPath', path), say('checkTyping'), detail)
     case 'EACCES':
     case 'EPERM':
       return errorInfo(
         'source-unreadable',
-        `${path} may not be read by this user.`,
-        'Change its permissions, or run as a user who may read it.',
+        say('pathForbidden', path),
+        say('changePermissions'),
         detail,
       )
     default:
-      return errorInfo('source-unreadable', `${path} could not be read.`, null, detail)
+      return errorInfo('source-unreadable', say('pathUnreadable', path), null, detail)
   }
 }
 
 /** Says in words that a stream of bytes broke off. */
 export function streamErrorInfo(error: unknown): ErrorInfo {
   const detail = error instanceof Error ? error.message : String(error)
-  return errorInfo(
-    'stream-cut',
-    'The stream of the archive broke off before its end.',
-    'Try again; if it happens again, check that the sender is still running.',
-    detail,
-  )
+  return errorInfo('stream-cut', say('archiveBrokeOff'), say('checkSender'), detail)
 }
 
 function codeOf(error: unknown): string | null {

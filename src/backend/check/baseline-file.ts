@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { adviceRuleIds } from '../../core/advice/rule-ids.ts'
 import type { CheckBaseline } from '../../core/check/baseline.ts'
 import { limitIds } from '../../core/check/limits.ts'
-import { errorInfo, StrataError } from '../../shared/errors.ts'
+import { terminalError, StrataError } from '../../shared/errors.ts'
 import { systemErrorOf } from '../files/system-error.ts'
 
 const schema = z.object({
@@ -22,13 +22,13 @@ export async function readBaseline(file: string): Promise<CheckBaseline> {
     const advice = `Write it first: strata check … --write-baseline ${file}`
     const { message } = systemErrorOf(error)
     throw new StrataError(
-      errorInfo('usage', `The baseline “${file}” cannot be read.`, advice, message),
+      terminalError('usage', `The baseline “${file}” cannot be read.`, advice, message),
     )
   })
   const parsed = schema.safeParse(jsonOf(text))
   if (parsed.success) return parsed.data
   throw new StrataError(
-    errorInfo('usage', `“${file}” is not a baseline.`, 'Write it anew with --write-baseline.'),
+    terminalError('usage', `“${file}” is not a baseline.`, 'Write it anew with --write-baseline.'),
   )
 }
 

@@ -5,7 +5,7 @@ import { limitIds, limits } from '../../core/check/limits.ts'
 import type { LimitId } from '../../core/check/limits.ts'
 import { nearestWord } from '../../core/model/nearest-word.ts'
 import { parseShare, parseSize } from '../../core/model/parse-size.ts'
-import { errorInfo, StrataError } from '../../shared/errors.ts'
+import { terminalError, StrataError } from '../../shared/errors.ts'
 import { parseYaml } from './yaml-document.ts'
 
 /** A `.strata.yaml` as the check needs it (docs/check.md). */
@@ -78,15 +78,19 @@ function problemOf(issue: z.core.$ZodIssue | undefined, file: string) {
     const near = nearestWord(key, words)
     const where = place === '' ? file : `${file}, ${place}`
     const advice = near === null ? `Known are: ${words.join(', ')}.` : `Did you mean ${near}?`
-    return errorInfo('usage', `${where}: there is no key “${key}”.`, advice)
+    return terminalError('usage', `${where}: there is no key “${key}”.`, advice)
   }
   if (place === '') {
-    return errorInfo('usage', `${file} is not a list of keys and values.`, 'See docs/check.md.')
+    return terminalError('usage', `${file} is not a list of keys and values.`, 'See docs/check.md.')
   }
   const wanted = issue?.message ?? 'something else'
   const last = String(issue?.path.at(-1))
   const unit = last in limits ? ` for ${last}` : ''
-  return errorInfo('usage', `${file}, ${place}: the value is not right.`, `Write ${wanted}${unit}.`)
+  return terminalError(
+    'usage',
+    `${file}, ${place}: the value is not right.`,
+    `Write ${wanted}${unit}.`,
+  )
 }
 
 function textOrNumber(wanted: string, parse: (text: string) => number | null): z.ZodType<number> {

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml'
-import { errorInfo, StrataError } from '../../shared/errors.ts'
+import { terminalError, StrataError } from '../../shared/errors.ts'
 
 /**
  * The value of a YAML document (YAML 1.2 core; no tags, no more than 100 aliases). Throws a StrataError
@@ -13,12 +13,14 @@ export function parseYaml(text: string, file: string): unknown {
     const where = line === undefined ? file : `${file}, line ${line}`
     const what = (problem.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
     throw new StrataError(
-      errorInfo('usage', `${where}: ${what.replace(/\.$/, '')}.`, 'Correct the YAML.'),
+      terminalError('usage', `${where}: ${what.replace(/\.$/, '')}.`, 'Correct the YAML.'),
     )
   }
   try {
     return document.toJS({ maxAliasCount: 100 }) as unknown
   } catch {
-    throw new StrataError(errorInfo('usage', `${file} expands to too much.`, 'Use fewer aliases.'))
+    throw new StrataError(
+      terminalError('usage', `${file} expands to too much.`, 'Use fewer aliases.'),
+    )
   }
 }

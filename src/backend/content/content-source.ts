@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { constants } from 'node:fs'
 import type { Stats } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
@@ -91,13 +92,7 @@ async function* storedBytes(
       yield* savedBytes(await source.save(signal), place)
       return
     case 'passed':
-      throw new StrataError(
-        errorInfo(
-          'unsupported',
-          'The content of files is not here any more: the archive was only passed through.',
-          'Open the archive as a file to look into its files.',
-        ),
-      )
+      throw new StrataError(errorInfo('unsupported', say('passedThrough'), say('openAsFile')))
   }
 }
 
@@ -162,7 +157,7 @@ async function openFile(path: string, identity: FileIdentity | null): Promise<Fi
 
 function changed(path: string): StrataError {
   return new StrataError(
-    errorInfo('source-unreadable', `${path} has changed since it was read.`, 'Open it again.'),
+    errorInfo('source-unreadable', say('sourceChanged', path), say('openAgain')),
   )
 }
 
@@ -184,13 +179,7 @@ async function* savedBytes(
   } finally {
     stream.destroy()
   }
-  throw new StrataError(
-    errorInfo(
-      'image-gone',
-      'The engine does not give this layer any more: the image has changed or is gone.',
-      'Open the image again.',
-    ),
-  )
+  throw new StrataError(errorInfo('image-gone', say('layerGone'), say('openImageAgain')))
 }
 
 /** All but the first `count` bytes. */

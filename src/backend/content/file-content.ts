@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { createHash } from 'node:crypto'
 import { pathText } from '../../core/analysis/path-text.ts'
 import { kindFile } from '../../core/model/entry-kind.ts'
@@ -44,11 +45,11 @@ export class FileContent {
   placeOf(entry: number): ContentPlace {
     const { entries } = this.#timeline
     const { table, row, layer } = rowOf(entries, contentOf(entries, entry))
-    if (table.kind[row] !== kindFile) throw this.#refuse(entry, 'has no content of its own')
+    if (table.kind[row] !== kindFile) throw this.#refuse(entry, 'hasNoContent')
     const offset = table.dataOffset[row] as number
     const size = table.size[row] as number
     if (offset < 0 && size > 0) {
-      throw this.#refuse(entry, 'is a sparse file, which is stored in pieces')
+      throw this.#refuse(entry, 'isStoredInPieces')
     }
     return { layer, offset: Math.max(0, offset), size, digest: table.digest(row) }
   }
@@ -107,9 +108,7 @@ export class FileContent {
   storage(layer: number): LayerPlace {
     const place = this.#places[layer]
     if (place) return place
-    throw new StrataError(
-      errorInfo('unsupported', `The content of layer ${layer + 1} is not in this image.`),
-    )
+    throw new StrataError(errorInfo('unsupported', say('layerContentAbsent', layer)))
   }
 
   #verify(entry: number, bytes: Uint8Array, { digest }: ContentPlace): void {
@@ -119,21 +118,17 @@ export class FileContent {
 
   #changed(entry: number): StrataError {
     return new StrataError(
-      errorInfo(
-        'image-gone',
-        `The content of ${this.#nameOf(entry)} is not what was analysed: the source has changed.`,
-        'Open the image again.',
-      ),
+      errorInfo('image-gone', say('contentChanged', this.#nameOf(entry)), say('openImageAgain')),
     )
   }
 
-  #refuse(entry: number, why: string): StrataError {
-    return new StrataError(errorInfo('unsupported', `${this.#nameOf(entry)} ${why}.`))
+  #refuse(entry: number, why: 'hasNoContent' | 'isStoredInPieces'): StrataError {
+    return new StrataError(errorInfo('unsupported', say(why, this.#nameOf(entry))))
   }
 
   #nameOf(entry: number): string {
     const { paths, entries } = this.#timeline
-    return `“${visibleText(pathText(paths, entries.path(entry)).text)}”`
+    return visibleText(pathText(paths, entries.path(entry)).text)
   }
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import type { LayerPlace } from '../archive/archive.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { ContentSource } from './content-source.ts'
@@ -76,11 +77,5 @@ export class LayerCursor {
 }
 
 function cut(): StrataError {
-  return new StrataError(
-    errorInfo(
-      'stream-cut',
-      'The layer ended before the content of the file.',
-      'Open the image again.',
-    ),
-  )
+  return new StrataError(errorInfo('stream-cut', say('layerEnded'), say('openImageAgain')))
 }

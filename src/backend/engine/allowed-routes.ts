@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import type Docker from 'dockerode'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 
@@ -64,7 +65,7 @@ export function allowOnlyReading(modem: Modem): void {
       return
     }
     const asked = `${options.method ?? '?'} ${options.path}`
-    const error = errorInfo('internal', 'Strata only reads from the engine.', null, asked)
+    const error = errorInfo('internal', say('onlyReads'), null, asked)
     queueMicrotask(() => callback?.(new StrataError(error), null))
   }
   const buildRequest = modem.buildRequest.bind(modem)

@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { realpath } from 'node:fs/promises'
 import type { Result } from '../../core/model/result.ts'
 import { fail, succeed } from '../../core/model/result.ts'
@@ -54,13 +55,7 @@ export async function resolveChoice(
 ): Promise<Result<EngineEndpoint, ErrorInfo>> {
   const found = (await allOptions(surroundings(options))).find(({ endpoint }) => endpoint.id === id)
   if (found) return succeed(found.endpoint)
-  return fail(
-    errorInfo(
-      'engine-context-unknown',
-      'The chosen engine is no longer there.',
-      'Choose one from the list of engines.',
-    ),
-  )
+  return fail(errorInfo('engine-context-unknown', say('choiceGone'), say('chooseEngine')))
 }
 
 /** The same error with the other engines that could be chosen instead named in its advice. */
@@ -68,10 +63,13 @@ export function withOtherEngines(error: ErrorInfo, choices: readonly EngineChoic
   const others = choices.filter((choice) => !choice.current)
   if (others.length === 0) return error
   const shown = others.map(({ name, endpoint, origin }) =>
-    origin === 'context' ? `context ${name}` : endpoint,
+    origin === 'context' ? say('contextNamed', name) : endpoint,
   )
-  const hint = `Other engines found: ${shown.join(', ')}.`
-  return { ...error, advice: error.advice === null ? hint : `${error.advice} ${hint}` }
+  const hint = say('otherEngines', shown)
+  if (error.said === undefined) return error
+  const { message, advice } = error.said
+  const both = advice === null ? hint : say('bothSentences', advice, hint)
+  return errorInfo(error.code, message, both, error.detail)
 }
 
 async function allOptions(around: Surroundings): Promise<readonly Option[]> {

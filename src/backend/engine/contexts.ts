@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { createHash } from 'node:crypto'
 import { access, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -54,8 +55,8 @@ export async function readContext(
   return fail(
     errorInfo(
       'engine-context-unknown',
-      `There is no usable docker context “${name}” in ${directory}.`,
-      `Choose one of: ${['default', ...names].join(', ')} (docker context ls lists them).`,
+      say('noContext', name, directory),
+      say('chooseContext', ['default', ...names]),
     ),
   )
 }

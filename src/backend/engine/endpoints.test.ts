@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
@@ -253,9 +254,11 @@ describe('listChoices', () => {
     writeContext('one', { Host: 'unix:///one.sock' })
     const choices = await listChoices(options({ DOCKER_HOST: 'unix:///host.sock' }))
     const error = withOtherEngines(
-      errorInfo('engine-socket-missing', 'Gone.', 'Start it.'),
+      errorInfo('engine-socket-missing', say('noSocket', '/a'), say('chooseEngine')),
       choices,
     )
-    expect(error.advice).toMatch(/^Start it\. Other engines found: context one/)
+    expect(error.advice).toMatch(
+      /^Choose one from the list of engines\. Other engines found: context one/,
+    )
   })
 })

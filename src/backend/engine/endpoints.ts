@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Result } from '../../core/model/result.ts'
@@ -65,9 +66,7 @@ export async function resolveEndpoint(
 ): Promise<Result<EngineEndpoint, ErrorInfo>> {
   const around = surroundings(options)
   if (around.host !== null && around.context !== null) {
-    return fail(
-      errorInfo('usage', '--host and --context exclude each other.', 'Give only one of them.'),
-    )
+    return fail(errorInfo('usage', say('twoChoices'), say('giveOne')))
   }
   const selection = await select(around)
   switch (selection.by) {
@@ -169,9 +168,5 @@ async function environmentTls(around: Surroundings): Promise<TlsFiles | null> {
 async function missingAuthority(transport: EngineEndpoint['transport']): Promise<ErrorInfo | null> {
   if (transport.kind !== 'tcp' || !transport.tls?.ca) return null
   if ((await existing(transport.tls.ca)) !== null) return null
-  return errorInfo(
-    'engine-tls',
-    `The certificate authority ${transport.tls.ca} cannot be read.`,
-    'Point DOCKER_CERT_PATH to the directory with ca.pem, cert.pem and key.pem, or unset DOCKER_TLS_VERIFY.',
-  )
+  return errorInfo('engine-tls', say('noAuthority', transport.tls.ca), say('pointToCerts'))
 }

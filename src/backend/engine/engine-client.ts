@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Result } from '../../core/model/result.ts'
@@ -214,7 +215,7 @@ export class EngineClient {
 
   #connect(): Connection {
     if (this.#closed.signal.aborted) {
-      throw new StrataError(errorInfo('cancelled', 'The connection to the engine was closed.'))
+      throw new StrataError(errorInfo('cancelled', say('engineClosed')))
     }
     this.#connection ??= connect(this.endpoint)
     return this.#connection

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../core/sentences/sentence.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import type { ErrorCode, ErrorInfo } from '../../shared/errors.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { EngineEndpoint } from '../../shared/worker-protocol.ts'
@@ -31,17 +33,12 @@ function isTimeout(signal: AbortSignal): boolean {
 }
 
 export function cancelled(): ErrorInfo {
-  return errorInfo('cancelled', 'Cancelled.')
+  return errorInfo('cancelled', say('cancelled'))
 }
 
 /** The stream of an image ended before its end. */
 export function streamCut(endpoint: EngineEndpoint, detail: string | null): ErrorInfo {
-  return errorInfo(
-    'stream-cut',
-    `The connection to the engine at ${endpoint.address} was cut while it sent the image.`,
-    'Check that the engine is still running and that its disk is not full, then open the image again.',
-    detail,
-  )
+  return errorInfo('stream-cut', say('streamCut', endpoint.address), say('checkEngineDisk'), detail)
 }
 
 /** The engine of a failure is not there at all, as against there and refusing. */
@@ -86,17 +83,12 @@ function unreachable(code: string, detail: string, endpoint: EngineEndpoint): Er
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return errorInfo(
-        'engine-socket-missing',
-        `There is no engine socket at ${at}.`,
-        startAdvice(),
-        detail,
-      )
+      return errorInfo('engine-socket-missing', say('noSocket', at), startAdvice(), detail)
     case 'EACCES':
     case 'EPERM':
       return errorInfo(
         'engine-permission-denied',
-        `This user may not use the engine at ${at}.`,
+        say('engineForbidden', at),
         permissionAdvice(),
         detail,
       )
@@ -104,29 +96,15 @@ function unreachable(code: string, detail: string, endpoint: EngineEndpoint): Er
     case 'ENOTSOCK':
       return errorInfo(
         'engine-refused',
-        isSocket
-          ? `The socket ${at} is there, but no engine listens on it.`
-          : `Nothing listens at ${at}.`,
-        isSocket
-          ? startAdvice()
-          : 'Check the address and port, and that the engine listens on TCP.',
+        say(isSocket ? 'socketIdle' : 'nothingListens', at),
+        isSocket ? startAdvice() : say('checkPort'),
         detail,
       )
     case 'ECONNRESET':
     case 'EPIPE':
-      return errorInfo(
-        'engine-refused',
-        `The engine at ${at} closed the connection without an answer.`,
-        'It may be restarting: try again in a few seconds.',
-        detail,
-      )
+      return errorInfo('engine-refused', say('engineHungUp', at), say('mayBeRestarting'), detail)
     case 'ETIMEDOUT':
-      return errorInfo(
-        'engine-timeout',
-        `The engine at ${at} did not answer in time.`,
-        'Check the network and the firewall between here and the engine.',
-        detail,
-      )
+      return errorInfo('engine-timeout', say('engineLate', at), say('checkFirewall'), detail)
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'EHOSTUNREACH':
@@ -135,20 +113,15 @@ function unreachable(code: string, detail: string, endpoint: EngineEndpoint): Er
     case 'EADDRNOTAVAIL':
       return errorInfo(
         'engine-unreachable',
-        `The host of the engine at ${at} cannot be reached.`,
-        'Check the host name in the address, and the network.',
+        say('hostUnreachable', at),
+        say('checkHostName'),
         detail,
       )
   }
   if (isTlsCode(code)) return tlsFailure(at, detail)
   // docker-modem has no code for a redirect that it was told not to follow.
   if (code.startsWith('HPE_') || /max redirects/i.test(detail)) return notAnEngine(at, detail)
-  return errorInfo(
-    'engine-unreachable',
-    `The engine at ${at} cannot be reached.`,
-    startAdvice(),
-    detail,
-  )
+  return errorInfo('engine-unreachable', say('engineUnreachable', at), startAdvice(), detail)
 }
 
 function isTlsCode(code: string): boolean {
@@ -159,22 +132,12 @@ function isTlsCode(code: string): boolean {
 }
 
 function tlsFailure(at: string, detail: string): ErrorInfo {
-  return errorInfo(
-    'engine-tls',
-    `No secure connection to the engine at ${at} could be made.`,
-    'Check DOCKER_TLS_VERIFY and the ca.pem, cert.pem and key.pem of DOCKER_CERT_PATH or of the docker context.',
-    detail,
-  )
+  return errorInfo('engine-tls', say('notSecure', at), say('checkTlsFiles'), detail)
 }
 
 /** Something answered, but what it said is not what an engine says. */
 export function notAnEngine(at: string, detail: string | null): ErrorInfo {
-  return errorInfo(
-    'engine-error',
-    `What answers at ${at} does not speak the Docker API.`,
-    'Check that the address is that of a Docker-compatible engine.',
-    detail,
-  )
+  return errorInfo('engine-error', say('notAnEngine', at), say('checkIsEngine'), detail)
 }
 
 function answered(status: number, text: string, asked: Asked): ErrorInfo {
@@ -186,8 +149,8 @@ function answered(status: number, text: string, asked: Asked): ErrorInfo {
   if (status === 401 || status === 403 || status === 407) {
     return errorInfo(
       'engine-permission-denied',
-      `The engine at ${at} refuses to answer this (status ${status}).`,
-      'A proxy or authorization plugin stands before it: allow ping, version, info, events and images.',
+      say('engineRefuses', at, status),
+      say('allowRequests'),
       text,
     )
   }
@@ -200,10 +163,8 @@ function answered(status: number, text: string, asked: Asked): ErrorInfo {
   if (status >= 300 && status < 500) return notAnEngine(at, `status ${status}: ${text}`)
   return errorInfo(
     'engine-error',
-    `The engine at ${at} failed: ${firstLine(text) || `status ${status}`}`,
-    status === 500
-      ? 'If it is just starting, try again in a few seconds; otherwise look into its log.'
-      : 'It may still be starting: try again in a few seconds.',
+    say('engineFailed', at, firstLine(text) || say('status', status)),
+    say(status === 500 ? 'startingOrLog' : 'starting'),
     text,
   )
 }
@@ -214,62 +175,45 @@ function imageFailure(image: string, text: string, asked: Asked): ErrorInfo {
 }
 
 export function imageNotFound(image: string, detail: string | null): ErrorInfo {
-  return errorInfo(
-    'image-not-found',
-    `The engine has no image “${image}”.`,
-    'Check the name with “strata list”, or fetch the image first with “docker pull”.',
-    detail,
-  )
+  return errorInfo('image-not-found', say('noImage', image), say('checkImageName'), detail)
 }
 
 export function apiTooOld(at: string, detail: string): ErrorInfo {
-  return errorInfo(
-    'engine-api-too-old',
-    `The engine at ${at} does not speak a version of the Docker API that Strata knows.`,
-    'Update the engine (Strata needs Docker 1.12 or newer), or the proxy in front of it.',
-    detail,
-  )
+  return errorInfo('engine-api-too-old', say('apiTooOld', at), say('updateEngine'), detail)
 }
 
 export function platformMissing(image: string, platform: string, detail: string | null): ErrorInfo {
   return errorInfo(
     'platform-not-found',
-    `The engine has no “${image}” for ${platform}.`,
-    `Fetch it with “docker pull --platform ${platform} ${image}”, or choose another platform.`,
+    say('noPlatform', image, platform),
+    say('pullPlatform', image, platform),
     detail,
   )
 }
 
 /** The image was there a moment ago. */
 export function imageGone(image: string, detail: string | null): ErrorInfo {
-  return errorInfo(
-    'image-gone',
-    `The image “${image}” was removed from the engine in the meantime.`,
-    'Refresh the list of images.',
-    detail,
-  )
+  return errorInfo('image-gone', say('imageRemoved', image), say('refreshImages'), detail)
 }
 
 function timedOut(asked: Asked): ErrorInfo {
-  const seconds = asked.timeout ? ` within ${Math.round(asked.timeout / 1000)} seconds` : ' in time'
+  const { address } = asked.endpoint
   return errorInfo(
     'engine-timeout',
-    `The engine at ${asked.endpoint.address} did not answer${seconds}.`,
-    'It may be busy or hanging: try again, or restart the engine.',
+    asked.timeout
+      ? say('engineSilent', address, Math.round(asked.timeout / 1000))
+      : say('engineLate', address),
+    say('mayHang'),
   )
 }
 
-function startAdvice(platform: NodeJS.Platform = process.platform): string {
-  return platform === 'linux'
-    ? 'Is Docker running? Start it with “sudo systemctl start docker” or open Docker Desktop.'
-    : 'Is Docker running? Start Docker Desktop (or Colima, OrbStack, Podman …) and try again.'
+function startAdvice(platform: NodeJS.Platform = process.platform): Sentence {
+  return say(platform === 'linux' ? 'startLinux' : 'startElsewhere')
 }
 
 /** What to do about a socket that this user may not open. */
-export function permissionAdvice(platform: NodeJS.Platform = process.platform): string {
-  return platform === 'win32'
-    ? 'Add your user to the group docker-users, then sign out and in again.'
-    : 'Add your user to the docker group with “sudo usermod -aG docker $USER”, then log in again.'
+export function permissionAdvice(platform: NodeJS.Platform = process.platform): Sentence {
+  return say(platform === 'win32' ? 'joinWindows' : 'joinElsewhere')
 }
 
 function firstLine(text: string): string {

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../core/sentences/sentence.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import type { Result } from '../../core/model/result.ts'
 import { fail, succeed } from '../../core/model/result.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
@@ -30,21 +32,21 @@ export function parseHost(
   const separator = text.indexOf('://')
   const scheme = separator < 0 ? 'tcp' : text.slice(0, separator)
   const rest = separator < 0 ? text : text.slice(separator + 3)
-  if (rest.includes('://')) return invalidHost(text, 'it has two schemes')
+  if (rest.includes('://')) return invalidHost(text, say('twoSchemes'))
   switch (scheme) {
     case 'unix':
       return succeed(socketAddress('unix', rest === '' ? defaultUnixSocket : rest))
     case 'npipe':
-      if (platform !== 'win32') return invalidHost(text, 'named pipes exist on Windows only')
+      if (platform !== 'win32') return invalidHost(text, say('pipesOnWindows'))
       return succeed(socketAddress('npipe', rest === '' ? defaultNamedPipe : rest))
     case 'tcp':
       return parseTcp(text, rest, tls, platform)
     case 'ssh':
       return parseSsh(text)
     case 'fd':
-      return invalidHost(text, 'fd:// is an address for the daemon itself, not for its clients')
+      return invalidHost(text, say('daemonAddress'))
     default:
-      return invalidHost(text, `docker knows no ${scheme}:// addresses`)
+      return invalidHost(text, say('unknownScheme', scheme))
   }
 }
 
@@ -59,11 +61,11 @@ function parseTcp(
   platform: NodeJS.Platform,
 ): Result<HostAddress, ErrorInfo> {
   const parts = /^(\[[0-9A-Fa-f:.%]+\]|[^\s:/?#@[\]]*)(?::(\d*))?(\/[^\s?#]*)?$/.exec(rest)
-  if (parts === null) return invalidHost(text, 'it is not HOST:PORT')
+  if (parts === null) return invalidHost(text, say('notHostPort'))
   const [, name = '', digits = '', path = ''] = parts
   // A bare `tcp://` means the default of the side of TLS; a named host without port is always 2375.
   const port = digits === '' ? (rest === '' && tls ? defaultTlsPort : defaultPort) : Number(digits)
-  if (port < 1 || port > 65535) return invalidHost(text, `${digits} is not a port`)
+  if (port < 1 || port > 65535) return invalidHost(text, say('notAPort', digits))
   const loopback = platform === 'win32' ? '127.0.0.1' : 'localhost'
   const shown = name === '' ? loopback : name
   const basePath = path.replace(/\/+$/, '')
@@ -90,12 +92,12 @@ export interface SshTarget {
 }
 
 /** Takes an ssh:// address apart (docker/cli connhelper/ssh NewSpec); the error says what is wrong. */
-export function parseSshUrl(text: string): Result<SshTarget, string> {
-  if (!URL.canParse(text)) return fail('it is not a URL')
+export function parseSshUrl(text: string): Result<SshTarget, Sentence> {
+  if (!URL.canParse(text)) return fail(say('notAUrl'))
   const url = new URL(text)
-  if (url.hostname === '') return fail('it names no host')
-  if (url.password !== '') return fail('a password in an ssh address is not supported')
-  if (url.search !== '' || url.hash !== '') return fail('it may not have a query or a fragment')
+  if (url.hostname === '') return fail(say('noHost'))
+  if (url.password !== '') return fail(say('passwordInAddress'))
+  if (url.search !== '' || url.hash !== '') return fail(say('queryInAddress'))
   const path = safeDecode(url.pathname)
   return succeed({
     user: safeDecode(url.username),
@@ -115,13 +117,9 @@ function safeDecode(text: string): string {
 
 function invalidHost(
   text: string,
-  reason: string,
+  reason: Sentence,
 ): { readonly ok: false; readonly error: ErrorInfo } {
   return fail(
-    errorInfo(
-      'engine-host-invalid',
-      `The engine address “${text}” cannot be used: ${reason}.`,
-      'Write it as unix:///PATH, tcp://HOST:PORT or ssh://USER@HOST (DOCKER_HOST, --host or the docker context).',
-    ),
+    errorInfo('engine-host-invalid', say('addressUnusable', text, reason), say('writeAddress')),
   )
 }

@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import type { Result } from '../../core/model/result.ts'
 import { fail, succeed } from '../../core/model/result.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
@@ -46,13 +47,7 @@ export function parsePlatform(text: string): Result<Platform, ErrorInfo> {
   const [, os, architecture, variant] =
     /^([a-z0-9]+)\/([a-z0-9_]+)(?:\/([a-z0-9.]+))?$/.exec(text.toLowerCase()) ?? []
   if (os === undefined || architecture === undefined) {
-    return fail(
-      errorInfo(
-        'invalid-argument',
-        `“${text}” is not a platform.`,
-        'Write it as OS/ARCHITECTURE or OS/ARCHITECTURE/VARIANT, for example linux/arm64.',
-      ),
-    )
+    return fail(errorInfo('invalid-argument', say('notAPlatform', text), say('writePlatform')))
   }
   return succeed(variant === undefined ? { os, architecture } : { os, architecture, variant })
 }

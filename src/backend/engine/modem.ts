@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { readFileSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { Agent as TlsAgent } from 'node:https'
@@ -40,7 +41,7 @@ export function plainConnection(endpoint: EngineEndpoint): Connection {
       const target = parseSshUrl(transport.url)
       if (!target.ok) {
         throw new StrataError(
-          errorInfo('engine-host-invalid', `${transport.url} cannot be used: ${target.error}.`),
+          errorInfo('engine-host-invalid', say('sshUnusable', transport.url, target.error)),
         )
       }
       const agent = new SshAgent(target.value)
@@ -110,8 +111,8 @@ function read(path: string): Buffer {
     throw new StrataError(
       errorInfo(
         'engine-tls',
-        `The TLS file ${path} cannot be read.`,
-        'Check DOCKER_CERT_PATH, or create the docker context again.',
+        say('noTlsFile', path),
+        say('checkCertPath'),
         error instanceof Error ? error.message : null,
       ),
     )

@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import { errorInfo } from '../../shared/errors.ts'
 import type { EngineEndpoint } from '../../shared/worker-protocol.ts'
@@ -8,28 +9,23 @@ export function sshFailure(error: SshError, endpoint: EngineEndpoint): ErrorInfo
   const at = endpoint.address
   const detail = error.spoken || null
   if (error.missing) {
-    return errorInfo(
-      'engine-unreachable',
-      `The engine at ${at} needs the program ssh, which is not installed here.`,
-      'Install the OpenSSH client.',
-      detail,
-    )
+    return errorInfo('engine-unreachable', say('noSsh', at), say('installSsh'), detail)
   }
   if (
     /permission denied \(|host key verification failed|too many authentication/i.test(error.spoken)
   ) {
     return errorInfo(
       'engine-permission-denied',
-      `ssh could not log in for the engine at ${at}.`,
-      `Make the same login work without a question first: ${loginCommand(endpoint)}`,
+      say('noLogin', at),
+      say('loginWithout', loginCommand(endpoint)),
       detail,
     )
   }
   if (/docker: (command )?not found|docker: No such file/i.test(error.spoken)) {
     return errorInfo(
       'engine-unreachable',
-      `The far side of ${at} has no docker command.`,
-      'Install the docker client there, and make it visible to a shell that is not a login shell.',
+      say('noDockerThere', at),
+      say('installDockerThere'),
       detail,
     )
   }
@@ -38,15 +34,15 @@ export function sshFailure(error: SshError, endpoint: EngineEndpoint): ErrorInfo
   ) {
     return errorInfo(
       'engine-permission-denied',
-      `The user on the far side of ${at} may not use its engine.`,
-      'Add that user to the docker group there, then log in again.',
+      say('forbiddenThere', at),
+      say('joinThere'),
       detail,
     )
   }
   return errorInfo(
     'engine-unreachable',
-    `ssh could not reach the engine at ${at}.`,
-    `Try it by hand: ${loginCommand(endpoint)}`,
+    say('sshFailed', at),
+    say('tryByHand', loginCommand(endpoint)),
     detail,
   )
 }

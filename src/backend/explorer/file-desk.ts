@@ -1,3 +1,5 @@
+import type { Sentence } from '../../core/sentences/sentence.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import { FileExplorer } from '../../core/queries/file-explorer.ts'
 import { lifeOf } from '../../core/queries/life.ts'
 import type { FileLife } from '../../core/queries/life.ts'
@@ -130,15 +132,15 @@ export class FileDesk {
     this.#checkLayer(layer)
     const found = this.timeline.life(path).find((event) => event.layer === layer)
     if (found && found.entry !== removed) return found.entry
-    throw invalid('This layer stores nothing under that path.')
+    throw invalid(say('nothingStored'))
   }
 
   #checkPath(path: number): void {
-    if (!this.explorer.has(path)) throw invalid('There is no such path in this image.')
+    if (!this.explorer.has(path)) throw invalid(say('noSuchFilePath'))
   }
 
   #checkLayer(layer: number): void {
-    if (layer >= this.timeline.layerCount) throw invalid('There is no such layer in this image.')
+    if (layer >= this.timeline.layerCount) throw invalid(say('noSuchLayer'))
   }
 
   #checkView(view: TreeView): void {
@@ -157,11 +159,11 @@ function refusing<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (error instanceof QueryError) throw invalid(error.message)
+    if (error instanceof QueryError) throw invalid(say('notAnExpression', error.message))
     throw error
   }
 }
 
-function invalid(message: string): StrataError {
+function invalid(message: Sentence): StrataError {
   return new StrataError(errorInfo('invalid-argument', message))
 }

@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { setImmediate } from 'node:timers/promises'
 import { Recent } from '../../core/queries/recent.ts'
 import type { ListProgress } from '../../core/queries/flat-list.ts'
@@ -43,8 +44,7 @@ export class LongLists {
     while (!job.state.complete && performance.now() < deadline) {
       this.#step(key, job)
       await setImmediate()
-      if (this.#newest !== job)
-        throw new StrataError(errorInfo('cancelled', 'A newer search runs.'))
+      if (this.#newest !== job) throw new StrataError(errorInfo('cancelled', say('newerSearch')))
     }
     return job.state
   }
@@ -64,13 +64,7 @@ export class LongLists {
     if (runWithin(stuckMs, () => job.run(sliceMs))) return
     // whoever asks for it again begins again
     this.#jobs.drop(key)
-    throw new StrataError(
-      errorInfo(
-        'invalid-argument',
-        'This expression takes too long to try on a single name.',
-        'Make it simpler: repetitions inside repetitions are slow.',
-      ),
-    )
+    throw new StrataError(errorInfo('invalid-argument', say('slowExpression'), say('makeSimpler')))
   }
 }
 

@@ -1,10 +1,10 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, realpath, rename, rm } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { factsAt } from '../../core/queries/row-builder.ts'
 import { decodeName } from '../../core/model/display-text.ts'
-import { plural } from '../../core/model/format.ts'
 import { rootPath } from '../../core/store/path-table.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type {
@@ -61,8 +61,8 @@ export async function extractToStream(
       throw new StrataError(
         errorInfo(
           'invalid-argument',
-          `“${names.shown(plan.base)}” is not a regular file.`,
-          'Extract it to a folder or a tar archive.',
+          say('isNoRegularFile', names.shown(plan.base)),
+          say('extractOtherwise'),
         ),
       )
     }
@@ -131,10 +131,8 @@ async function extractToFolder(
     if (error instanceof StrataError && error.info.code !== 'cancelled') throw error
     const { files, directories } = extraction.report
     if (signal.aborted) {
-      const written = `${plural(files, 'file')} and ${plural(directories, 'directory', 'directories')}`
-      throw new StrataError(
-        errorInfo('cancelled', `Stopped: ${written} are in ${destination} already.`),
-      )
+      const stopped = say('extractStopped', files, directories, destination)
+      throw new StrataError(errorInfo('cancelled', stopped))
     }
     throw new StrataError(writeError(destination, error))
   }
@@ -170,7 +168,7 @@ async function whole(
 function cancellation(error: unknown): never {
   if (error instanceof StrataError) throw error
   if ((error as { name?: unknown }).name === 'AbortError') {
-    throw new StrataError(errorInfo('cancelled', 'Cancelled.'))
+    throw new StrataError(errorInfo('cancelled', say('cancelled')))
   }
   throw error
 }

@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import {
   kindDirectory,
   kindFile,
@@ -80,7 +81,7 @@ function subtree(explorer: FileExplorer, from: number, layer: number): readonly 
 function ofLayer({ timeline }: FileExplorer, layer: number): readonly PlannedItem[] {
   const { entries, paths } = timeline
   const contents = entries.layers[layer]
-  if (!contents) throw new StrataError(errorInfo('unsupported', `Layer ${layer + 1} is not here.`))
+  if (!contents) throw new StrataError(errorInfo('unsupported', say('layerAbsent', layer)))
   const last = new Map<number, number>()
   const markers: PlannedItem[] = []
   const { path, kind, count } = contents.entries
@@ -155,5 +156,5 @@ function byContent(
 }
 
 function nothingThere(): StrataError {
-  return new StrataError(errorInfo('invalid-argument', 'There is nothing under that path.'))
+  return new StrataError(errorInfo('invalid-argument', say('nothingUnderPath')))
 }

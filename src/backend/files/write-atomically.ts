@@ -1,3 +1,5 @@
+import type { Sentence } from '../../core/sentences/sentence.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
@@ -36,27 +38,27 @@ export async function writeAtomically(
 /** Says in words why a file or folder could not be written. */
 export function writeError(path: string, error: unknown) {
   const { code, message: detail } = systemErrorOf(error)
-  const failed = (why: string, advice: string | null) =>
-    errorInfo('write-failed', `“${path}” could not be written: ${why}.`, advice, detail)
+  const failed = (why: Sentence, advice: Sentence | null) =>
+    errorInfo('write-failed', say('notWritten', path, why), advice, detail)
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
       return errorInfo(
         'disk-full',
-        `“${path}” could not be written: the disk is full.`,
-        'Free some space or choose another place.',
+        say('notWritten', path, say('diskFull')),
+        say('freeSpace'),
         detail,
       )
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return failed('it is not permitted', 'Choose another place.')
+      return failed(say('notPermitted'), say('otherPlace'))
     case 'ENOENT':
     case 'ENOTDIR':
-      return failed('its folder does not exist', 'Make the folder first.')
+      return failed(say('noFolder'), say('makeFolder'))
     case 'EISDIR':
-      return failed('it is a folder', 'Give the name of a file.')
+      return failed(say('isFolder'), say('giveFileName'))
     default:
-      return failed('the system refused', null)
+      return failed(say('systemRefused'), null)
   }
 }

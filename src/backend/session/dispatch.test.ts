@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { callNames } from '../../shared/contract.ts'
-import { errorInfo, StrataError } from '../../shared/errors.ts'
+import { terminalError, StrataError } from '../../shared/errors.ts'
 import { createDispatch } from './dispatch.ts'
 import type { Handlers } from './dispatch.ts'
 
@@ -96,7 +96,7 @@ describe('dispatch', () => {
   })
 
   it('gives a known failure as it is', async () => {
-    const info = errorInfo('image-gone', 'The image is gone.')
+    const info = terminalError('image-gone', 'The image is gone.')
     const dispatch = createDispatch({
       ...echo,
       'app:info': () => Promise.reject(new StrataError(info)),

@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import type { Answer, Arg, CallName, Calls } from '../../shared/contract.ts'
 import { callNames } from '../../shared/contract.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
@@ -22,14 +23,12 @@ export function createDispatch(
 ): Dispatch {
   return async (name, raw) => {
     if (!isCallName(name)) {
-      return fail(errorInfo('invalid-argument', 'The window asked for something unknown.'))
+      return fail(errorInfo('invalid-argument', say('askedUnknown')))
     }
     const parsed = schemas[name].safeParse(raw)
     if (!parsed.success) {
       const where = parsed.error.issues[0]?.path.join('.')
-      const message = where
-        ? `“${where}” of ${name} is not valid.`
-        : `The argument of ${name} is not valid.`
+      const message = where ? say('partInvalid', where, name) : say('argumentInvalid', name)
       return fail(errorInfo('invalid-argument', message))
     }
     try {
@@ -40,7 +39,7 @@ export function createDispatch(
     } catch (error) {
       if (error instanceof StrataError) return fail(error.info)
       logUnexpected(error)
-      return fail(errorInfo('internal', 'Something went wrong inside Strata.'))
+      return fail(errorInfo('internal', say('internal')))
     }
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { randomBytes } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
@@ -39,9 +40,7 @@ export class FileGrants {
   resolve(handle: string): GrantedFile {
     const file = this.#granted.get(handle)
     if (file) return file
-    throw new StrataError(
-      errorInfo('invalid-argument', 'This file is no longer known.', 'Open the file again.'),
-    )
+    throw new StrataError(errorInfo('invalid-argument', say('fileForgotten'), say('openFileAgain')))
   }
 
   #add(file: GrantedFile): string {

@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { rm } from 'node:fs/promises'
 import { arch, release } from 'node:os'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
@@ -54,19 +55,10 @@ export function browserServices(
       },
       initialSource: initialSource(),
     }),
-    pickFile: () =>
-      Promise.reject(new StrataError(errorInfo('unsupported', 'The browser picks files itself.'))),
+    pickFile: () => Promise.reject(new StrataError(errorInfo('unsupported', say('browserPicks')))),
     saveFile: (file) => Promise.resolve({ kind: 'download', ...file }),
     savePdf: () =>
-      Promise.reject(
-        new StrataError(
-          errorInfo(
-            'unsupported',
-            'A browser gets no PDF from Strata.',
-            'Export as HTML and print it to PDF.',
-          ),
-        ),
-      ),
+      Promise.reject(new StrataError(errorInfo('unsupported', say('noPdfHere'), say('printHtml')))),
     extractTarget: async (form, fileName) => {
       if (form === 'folder') throw noFolderHere()
       const path = await downloads.reserve()
@@ -86,11 +78,5 @@ export function browserServices(
 }
 
 function noFolderHere(): StrataError {
-  return new StrataError(
-    errorInfo(
-      'unsupported',
-      'A browser cannot write a folder.',
-      'Extract a tar archive instead, or use the command line.',
-    ),
-  )
+  return new StrataError(errorInfo('unsupported', say('noFolderHere'), say('extractTar')))
 }

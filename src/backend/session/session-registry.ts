@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { randomBytes } from 'node:crypto'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { SessionState } from '../../shared/views.ts'
@@ -33,7 +34,7 @@ export class SessionRegistry {
   get(id: string): Session {
     const session = this.#sessions.get(id)
     if (session) return session
-    throw new StrataError(errorInfo('session-unknown', 'This image is closed.', 'Open it again.'))
+    throw new StrataError(errorInfo('session-unknown', say('imageClosed'), say('openAgain')))
   }
 
   /** Closing what is closed already is no error. */

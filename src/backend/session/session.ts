@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { ExtractProgress } from '../../shared/file-views.ts'
@@ -84,7 +85,7 @@ export class Session {
     if (this.#over) return
     if (this.#state.phase === 'ready') return
     const asked = this.call('cancel', null).catch(() => null)
-    const error = errorInfo('cancelled', 'The analysis was cancelled.')
+    const error = errorInfo('cancelled', say('analysisCancelled'))
     this.#end({ phase: 'cancelled', error: null }, error, false)
     await Promise.race([asked, pause(patienceMs)])
     this.#refuseWaiting(error)
@@ -95,7 +96,7 @@ export class Session {
   async close(): Promise<void> {
     const reading = !this.#over && this.#state.phase !== 'ready'
     const asked = reading ? this.call('cancel', null).catch(() => null) : null
-    const error = errorInfo('session-unknown', 'This image is closed.', 'Open it again.')
+    const error = errorInfo('session-unknown', say('imageClosed'), say('openAgain'))
     this.#over = error
     if (asked) await Promise.race([asked, pause(patienceMs)])
     this.#refuseWaiting(error)
@@ -116,7 +117,7 @@ export class Session {
     }
     const { phase, error } = message.state
     if (phase === 'failed' || phase === 'cancelled') {
-      const why = error ?? errorInfo('cancelled', 'The analysis was cancelled.')
+      const why = error ?? errorInfo('cancelled', say('analysisCancelled'))
       this.#state = message.state
       this.#end({ phase, error }, why)
       return
@@ -162,14 +163,9 @@ function settle(waiting: Waiting | undefined, answer: Result<unknown, ErrorInfo>
 
 function crashed(reason: string | null): ErrorInfo {
   if (reason === outOfMemory) {
-    return errorInfo(
-      'out-of-memory',
-      'The analysis needed more memory than it may use.',
-      'Close other images and try again.',
-    )
+    return errorInfo('out-of-memory', say('outOfMemory'), say('closeOthers'))
   }
-  const message = 'The analysis ended unexpectedly.'
-  return errorInfo('worker-crashed', message, 'Try again; if it happens again, report it.', reason)
+  return errorInfo('worker-crashed', say('analysisEnded'), say('tryAndReport'), reason)
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -99,7 +100,7 @@ async function answerApi(
       const argument = await readJson(request, response)
       if (!argument) return
       const file = offeredFile.safeParse(argument.json)
-      const refusal = errorInfo('invalid-argument', 'This is not the name and size of a file.')
+      const refusal = errorInfo('invalid-argument', say('notNameAndSize'))
       const { grants } = parts
       sendJson(
         response,

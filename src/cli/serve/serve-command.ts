@@ -6,7 +6,7 @@ import { Downloads } from '../../backend/session/downloads.ts'
 import { browserServices } from '../../backend/session/host-services.ts'
 import { spawnThread } from '../../backend/session/spawn-thread.ts'
 import { systemErrorOf } from '../../backend/files/system-error.ts'
-import { errorInfo, StrataError } from '../../shared/errors.ts'
+import { terminalError, StrataError } from '../../shared/errors.ts'
 import type { SourceRequest } from '../../shared/views.ts'
 import type { CommandLine } from '../command-line.ts'
 import type { Console } from '../console.ts'
@@ -96,7 +96,7 @@ async function grantSource(word: string, grants: FileGrants): Promise<SourceRequ
     }
     case 'stdin':
       throw new StrataError(
-        errorInfo('usage', 'serve cannot read standard input.', 'Give a file, or use analyze.'),
+        terminalError('usage', 'serve cannot read standard input.', 'Give a file, or use analyze.'),
       )
   }
 }
@@ -105,21 +105,21 @@ function listenError({ bind, port }: ServeArguments, error: unknown) {
   const { code, message: detail } = systemErrorOf(error)
   switch (code) {
     case 'EADDRINUSE':
-      return errorInfo(
+      return terminalError(
         'usage',
         `Port ${port} is in use.`,
         'Choose another --port, or 0 for any.',
         detail,
       )
     case 'EACCES':
-      return errorInfo(
+      return terminalError(
         'usage',
         `Port ${port} needs more rights.`,
         'Choose a --port above 1023.',
         detail,
       )
     default:
-      return errorInfo('usage', `“${bind}” cannot be listened on.`, 'Check --host.', detail)
+      return terminalError('usage', `“${bind}” cannot be listened on.`, 'Check --host.', detail)
   }
 }
 

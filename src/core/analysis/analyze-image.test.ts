@@ -1,3 +1,5 @@
+import { finding } from '../model/finding.ts'
+import { say } from '../sentences/sentence.ts'
 import { describe, expect, it } from 'vitest'
 import { seedConfig } from '../../../test/unit-support/seed-config.ts'
 import {
@@ -135,11 +137,11 @@ describe('findings', () => {
     const paths = new PathTable()
     const input = testInput(paths, [[file('/a', '1'), file('/a', '2')]])
     const [layer] = input.layers
-    const found = { code: 'duplicate-entry', severity: 'info', message: 'seen' } as const
+    const found = finding('duplicate-entry', 'info', say('entryRepeated', 0, '/a', 0))
     const analysis = analyzeImage(
       {
         ...input,
-        findings: [{ code: 'archive-truncated', severity: 'error', message: 'cut' }],
+        findings: [finding('archive-truncated', 'error', say('archiveCut', 1, null))],
         layers: [{ ...layer!, contents: { ...layer!.contents!, findings: [found] } }],
       },
       paths,

@@ -3,9 +3,11 @@ import { instructionOf } from '../history/instruction.ts'
 import { mapHistory } from '../history/map-history.ts'
 import type { HistoryMap } from '../history/map-history.ts'
 import type { Finding, Severity } from '../model/finding.ts'
+import { finding } from '../model/finding.ts'
 import type { ImageConfig } from '../model/image-config.ts'
 import type { ImageInput, LayerInput } from '../model/image-input.ts'
 import type { ReportEfficiency, ReportImage, ReportLayer, ReportStep } from '../model/report.ts'
+import { say } from '../sentences/sentence.ts'
 import type { PathTable } from '../store/path-table.ts'
 import { buildTimeline } from '../union/build-timeline.ts'
 import type { LayerStacking } from '../union/build-timeline.ts'
@@ -199,16 +201,14 @@ function certainSteps(config: ImageConfig, base: DetectedBase): number {
 function configFindings({ config, findings }: ImageInput): readonly Finding[] {
   const isObject = typeof config === 'object' && config !== null && !Array.isArray(config)
   if (isObject || findings.some(({ code }) => code === 'config-missing')) return []
-  const message =
-    'The config of the image is not here, so history, platform and settings are unknown.'
-  return [{ code: 'config-missing', severity: 'error', message }]
+  return [finding('config-missing', 'error', say('noConfig'))]
 }
 
 const severityOrder: readonly Severity[] = ['error', 'warning', 'info']
 
 function bySeverity(findings: readonly Finding[]): readonly Finding[] {
   return severityOrder.flatMap((severity) =>
-    findings.filter((finding) => finding.severity === severity),
+    findings.filter((found) => found.severity === severity),
   )
 }
 

@@ -1,6 +1,8 @@
 import { visibleText } from '../model/display-text.ts'
 import type { Finding, FindingCode, Severity } from '../model/finding.ts'
+import { finding } from '../model/finding.ts'
 import type { LayerInput } from '../model/image-input.ts'
+import { say } from '../sentences/sentence.ts'
 import type { PathTable } from '../store/path-table.ts'
 import type { LayerStacking, PathSample } from '../union/build-timeline.ts'
 import type { LayerCounts } from './layer-counts.ts'
@@ -18,16 +20,15 @@ export function layerFindings(
   paths: PathTable,
   archiveFindings: readonly Finding[],
 ): readonly Finding[] {
-  const read = (layer.contents?.findings ?? []).map((finding) => ({ ...finding, layer: index }))
+  const read = (layer.contents?.findings ?? []).map((found) => ({ ...found, layer: index }))
   const known = new Set(
-    [...read, ...archiveFindings]
-      .filter((finding) => finding.layer === index)
-      .map(({ code }) => code),
+    [...read, ...archiveFindings].filter((found) => found.layer === index).map(({ code }) => code),
   )
   return [...read, ...stackingFindings().filter(({ code }) => !known.has(code))]
 
   function stackingFindings(): readonly Finding[] {
     if (layer.contents === null) return absence()
+    const { overlayWhiteouts } = counts
     return [
       ...(layer.verified
         ? []
@@ -35,43 +36,22 @@ export function layerFindings(
             finding(
               'layer-digest-mismatch',
               'error',
-              `The bytes of layer ${index} do not hash to its diff ID ${layer.diffId}.`,
+              say('layerHashDiffers', index, layer.diffId),
+              index,
             ),
           ]),
-      ...sample(
-        'shadows-symlink',
-        'warning',
-        stacking.shadowedLinks,
-        (path, more) =>
-          `Layer ${index} puts a directory in place of the symbolic link ${path}${more}, so what the link led to is not seen there any more.`,
-      ),
-      ...sample(
-        'broken-hardlink',
-        'warning',
-        stacking.brokenLinks,
-        (path, more) =>
-          `Layer ${index} has the hard link ${path}${more} to a file that is not there.`,
-      ),
-      ...sample(
-        'duplicate-entry',
-        'info',
-        stacking.repeatedEntries,
-        (path, more) =>
-          `Layer ${index} describes ${path}${more} more than once; the last entry counts.`,
-      ),
-      ...sample(
-        'dangling-whiteout',
-        'info',
-        stacking.danglingWhiteouts,
-        (path, more) => `Layer ${index} deletes ${path}${more}, which no lower layer has.`,
-      ),
-      ...(counts.overlayWhiteouts === 0
+      ...sample('shadows-symlink', 'warning', stacking.shadowedLinks, 'directoryOverLink'),
+      ...sample('broken-hardlink', 'warning', stacking.brokenLinks, 'hardlinkBroken'),
+      ...sample('duplicate-entry', 'info', stacking.repeatedEntries, 'entryRepeated'),
+      ...sample('dangling-whiteout', 'info', stacking.danglingWhiteouts, 'whiteoutDangling'),
+      ...(overlayWhiteouts === 0
         ? []
         : [
             finding(
               'overlay-whiteout-device',
               'info',
-              `Layer ${index} holds ${counts.overlayWhiteouts} character device${counts.overlayWhiteouts === 1 ? '' : 's'} 0:0, which overlayfs uses for deleted files; in an image they delete nothing.`,
+              say('overlayDevices', index, overlayWhiteouts),
+              index,
             ),
           ]),
     ]
@@ -80,28 +60,17 @@ export function layerFindings(
   function absence(): readonly Finding[] {
     const told: readonly FindingCode[] = ['layer-foreign', 'layer-encrypted', 'layer-damaged']
     if (told.some((code) => known.has(code))) return []
-    return [
-      finding(
-        'layer-missing',
-        'warning',
-        `The content of layer ${index} (${layer.diffId}) is not here; its files are missing from every number.`,
-      ),
-    ]
+    return [finding('layer-missing', 'warning', say('layerNotHere', index, layer.diffId), index)]
   }
 
   function sample(
     code: FindingCode,
     severity: Severity,
     { count, path }: PathSample,
-    sentence: (path: string, more: string) => string,
+    id: 'directoryOverLink' | 'hardlinkBroken' | 'entryRepeated' | 'whiteoutDangling',
   ): readonly Finding[] {
     if (count === 0) return []
     const name = path < 0 ? '' : visibleText(pathText(paths, path).text)
-    const more = count === 1 ? '' : ` and ${count - 1} more`
-    return [finding(code, severity, sentence(name, more))]
-  }
-
-  function finding(code: FindingCode, severity: Severity, message: string): Finding {
-    return { code, severity, message, layer: index }
+    return [finding(code, severity, say(id, index, name, count - 1), index)]
   }
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts'
+import { finding } from '../model/finding.ts'
 import type { HistoryEntry } from '../model/image-config.ts'
-import { plural } from '../model/format.ts'
+import { say } from '../sentences/sentence.ts'
 
 /** Which step made which layer. */
 export interface HistoryMap {
@@ -49,18 +50,7 @@ export function mapHistory(
 }
 
 function disagreement(steps: number, filled: number, layers: number): Finding {
-  if (steps === 0) {
-    return {
-      code: 'history-missing',
-      severity: 'info',
-      message: `The config has no history, so it is not known which steps made the ${plural(layers, 'layer')}.`,
-    }
-  }
-  return {
-    code: 'history-mismatch',
-    severity: 'warning',
-    message:
-      `The history does not fit the layers: ${plural(filled, 'step')} for ${plural(layers, 'layer')}. ` +
-      'Only the pairs that are certain are shown.',
-  }
+  return steps === 0
+    ? finding('history-missing', 'info', say('historyMissing', layers))
+    : finding('history-mismatch', 'warning', say('historyMismatch', filled, layers))
 }

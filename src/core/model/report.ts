@@ -1,5 +1,5 @@
 import type { Advice } from '../advice/advice.ts'
-import type { Finding } from './finding.ts'
+import type { ReportFinding } from './finding.ts'
 import type { Compression, SourceDescription } from './image-input.ts'
 
 /** Why stored bytes are not kept. Also the words of the report. */
@@ -29,7 +29,7 @@ export interface Report {
   readonly base: ReportBase
   readonly efficiency: ReportEfficiency
   readonly duplicates: readonly ReportDuplicate[]
-  readonly findings: readonly Finding[]
+  readonly findings: readonly ReportFinding[]
   /** What could be saved, and how (docs/advice.md). */
   readonly advice?: Advice
 }

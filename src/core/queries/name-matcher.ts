@@ -4,7 +4,7 @@ import { PathTexts } from '../analysis/path-text.ts'
 import { globPattern, simpleGlob } from './glob.ts'
 import type { NameQuery } from './name-query.ts'
 
-/** Why a query makes no sense, one sentence. */
+/** An expression that is none; the message is the reason that the engine of JavaScript gives. */
 export class QueryError extends Error {}
 
 /** Says of paths, asked in the order of their numbers, whether they fit. */
@@ -159,6 +159,6 @@ function compile(source: string, ignoreCase: boolean): RegExp {
     return new RegExp(source, ignoreCase ? 'iu' : 'u')
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^.*\/[a-z]*: /, '') : ''
-    throw new QueryError(`This is not a regular expression: ${reason}.`)
+    throw new QueryError(reason)
   }
 }

@@ -1,5 +1,6 @@
 import { giveAdvice } from '../advice/give-advice.ts'
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
+import { reportFinding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
 
 /**
@@ -26,7 +27,7 @@ export function buildReport(analysis: ImageAnalysis, generator: string): Report 
     },
     efficiency: { ...analysis.efficiency, waste: analysis.waste.rows() },
     duplicates: analysis.duplicates.map(({ storedIn: _, ...group }) => group),
-    findings: analysis.findings,
+    findings: analysis.findings.map(reportFinding),
     advice: giveAdvice(analysis),
   }
 }

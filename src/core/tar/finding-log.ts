@@ -1,4 +1,7 @@
 import type { Finding, FindingCode, Severity } from '../model/finding.ts'
+import { finding } from '../model/finding.ts'
+import type { Sentence } from '../sentences/sentence.ts'
+import { say } from '../sentences/sentence.ts'
 
 const keptOfEach = 20
 
@@ -10,21 +13,19 @@ export class FindingLog {
   readonly #findings: Finding[] = []
   readonly #counts = new Map<FindingCode, number>()
 
-  /** `message` is made only when the finding is kept. */
-  add(code: FindingCode, severity: Severity, message: () => string): void {
+  /** `said` is made only when the finding is kept. */
+  add(code: FindingCode, severity: Severity, said: () => Sentence): void {
     const count = (this.#counts.get(code) ?? 0) + 1
     this.#counts.set(code, count)
-    if (count <= keptOfEach) this.#findings.push({ code, severity, message: message() })
+    if (count <= keptOfEach) this.#findings.push(finding(code, severity, said()))
   }
 
   list(): Finding[] {
     const findings = [...this.#findings]
     for (const [code, count] of this.#counts) {
       if (count <= keptOfEach) continue
-      const severity = findings.find((finding) => finding.code === code)?.severity ?? 'info'
-      const rest = count - keptOfEach
-      const message = `${rest} more ${rest === 1 ? 'entry' : 'entries'} of the same kind (${code}).`
-      findings.push({ code, severity, message })
+      const severity = findings.find((found) => found.code === code)?.severity ?? 'info'
+      findings.push(finding(code, severity, say('moreOfKind', count - keptOfEach, code)))
     }
     return findings
   }

@@ -17,6 +17,8 @@ import { rootPath } from '../store/path-table.ts'
 import type { ParkedFile } from './aufs-links.ts'
 import { AufsLinks } from './aufs-links.ts'
 import type { EntryHeader } from './entry-header.ts'
+import type { Sentence } from '../sentences/sentence.ts'
+import { say } from '../sentences/sentence.ts'
 import { FindingLog } from './finding-log.ts'
 import { printable } from './printable.ts'
 import { isPlink, isRootMetadata, markerOf, whiteoutPrefix } from './whiteout.ts'
@@ -61,17 +63,9 @@ export class LayerBuilder {
     else if (marker === 'none') this.#plain(header)
     else if (marker === 'whiteout' || marker === 'opaque') this.#marker(header, marker, base, end)
     else if (marker === 'invalid') {
-      this.findings.add(
-        'invalid-whiteout',
-        'warning',
-        () => `The whiteout "${nameOf(header)}" names nothing that could be hidden; it is ignored.`,
-      )
+      this.findings.add('invalid-whiteout', 'warning', () => say('emptyWhiteout', nameOf(header)))
     } else {
-      this.findings.add(
-        'invalid-whiteout',
-        'info',
-        () => `"${nameOf(header)}" has a name reserved for AUFS bookkeeping; it is ignored.`,
-      )
+      this.findings.add('invalid-whiteout', 'info', () => say('aufsName', nameOf(header)))
     }
   }
 
@@ -81,14 +75,12 @@ export class LayerBuilder {
   }
 
   /** The entry whose content is being read, in words. */
-  current(): string {
-    return this.entry < 0 ? 'an entry' : `"${this.#nameOf(this.entry)}"`
+  current(): Sentence {
+    return this.entry < 0 ? say('anEntry') : say('quoted', this.#nameOf(this.entry))
   }
 
   reportUnexpanded(): void {
-    this.findings.add('sparse-file', 'warning', () => {
-      return `The sparse file ${this.current()} has a map that is wrong or too large; its content is not verified.`
-    })
+    this.findings.add('sparse-file', 'warning', () => say('sparseMapWrong', this.current()))
   }
 
   #nameOf(entry: number): string {
@@ -97,9 +89,9 @@ export class LayerBuilder {
 
   #plain(header: EntryHeader): void {
     const path = this.#paths.intern(header.nameBytes, header.nameStart, header.nameEnd)
-    if (path < 0) return this.#unsafe(header, 'climbs out of the root of the image')
+    if (path < 0) return this.#unsafe(header, 'pathClimbs')
     if (path === rootPath && header.kind !== kindDirectory) {
-      return this.#unsafe(header, 'would replace the root directory')
+      return this.#unsafe(header, 'pathIsRoot')
     }
     const fields = this.#describe(header, path, header.kind)
     switch (header.kind) {
@@ -117,10 +109,8 @@ export class LayerBuilder {
         this.#device(header, fields)
         break
       case kindOther:
-        this.findings.add(
-          'unknown-entry-type',
-          'warning',
-          () => `"${nameOf(header)}" has the unknown type ${typeText(header.type)}.`,
+        this.findings.add('unknown-entry-type', 'warning', () =>
+          say('unknownType', nameOf(header), typeText(header.type)),
         )
         break
       case kindBlock:
@@ -129,10 +119,8 @@ export class LayerBuilder {
         break
       case kindDirectory:
         if (isOverlayOpaque(header)) {
-          this.findings.add(
-            'overlay-whiteout-device',
-            'warning',
-            () => `"${nameOf(header)}" carries the opaque mark of an overlay directory.`,
+          this.findings.add('overlay-whiteout-device', 'warning', () =>
+            say('overlayOpaqueMark', nameOf(header)),
           )
         }
         break
@@ -168,17 +156,15 @@ export class LayerBuilder {
     fields.deviceMajor = header.deviceMajor
     fields.deviceMinor = header.deviceMinor
     if (header.deviceMajor !== 0 || header.deviceMinor !== 0) return
-    this.findings.add(
-      'overlay-whiteout-device',
-      'warning',
-      () => `"${nameOf(header)}" is a character device 0:0, a whiteout of an overlay directory.`,
+    this.findings.add('overlay-whiteout-device', 'warning', () =>
+      say('overlayWhiteout', nameOf(header)),
     )
   }
 
   #marker(header: EntryHeader, marker: 'whiteout' | 'opaque', base: number, end: number): void {
     const bytes = header.nameBytes
     const directory = this.#paths.intern(bytes, header.nameStart, base)
-    if (directory < 0) return this.#unsafe(header, 'climbs out of the root of the image')
+    if (directory < 0) return this.#unsafe(header, 'pathClimbs')
     if (marker === 'opaque') {
       this.entries.add(this.#describe(header, directory, kindOpaque))
     } else {
@@ -199,12 +185,8 @@ export class LayerBuilder {
     this.parked = this.#aufs.park(nameBytes, nameStart, end, size, dataOffset)
   }
 
-  #unsafe(header: EntryHeader, why: string): void {
-    this.findings.add(
-      'unsafe-path',
-      'warning',
-      () => `The path "${nameOf(header)}" ${why}; the entry is left out.`,
-    )
+  #unsafe(header: EntryHeader, why: 'pathClimbs' | 'pathIsRoot'): void {
+    this.findings.add('unsafe-path', 'warning', () => say(why, nameOf(header)))
   }
 
   #describe(header: EntryHeader, path: number, kind: number): Mutable<EntryFields> {

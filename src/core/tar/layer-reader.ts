@@ -1,6 +1,8 @@
 import { kindFile, kindOther } from '../model/entry-kind.ts'
 import type { Result } from '../model/result.ts'
 import { fail, succeed } from '../model/result.ts'
+import type { Sentence } from '../sentences/sentence.ts'
+import { say } from '../sentences/sentence.ts'
 import type { PathTable } from '../store/path-table.ts'
 import { EntryHeader } from './entry-header.ts'
 import { ExtendedHeaders, isExtendedHeader } from './extended-headers.ts'
@@ -47,8 +49,6 @@ type Phase =
   /** After the end-of-archive blocks: bytes are counted, not read. */
   | 'ended'
   | 'failed'
-
-const loneZeroBlock = 'something follows a single block of zeros'
 
 const globalPaxType = 0x67 // 'g'
 
@@ -154,7 +154,7 @@ export class LayerReader {
       this.#doubtful = 0
       if (++this.#zeroBlocks === 2) this.#phase = 'ended'
     } else if (hasChecksum(block, view, at)) {
-      if (this.#zeroBlocks > 0) return this.#fail('damaged', offset, loneZeroBlock)
+      if (this.#zeroBlocks > 0) return this.#fail('damaged', offset, say('loneZeroBlock'))
       this.#doubtful = 0
       this.#sawHeader = true
       this.#readHeader(block, at, offset)
@@ -164,11 +164,11 @@ export class LayerReader {
       this.#doubtful = 0
       if (stored > blockSize) this.#enter('skipped', stored - blockSize, paddingOf(stored))
     } else if (this.#zeroBlocks > 0 && this.#sawHeader) {
-      this.#fail('damaged', offset, loneZeroBlock)
+      this.#fail('damaged', offset, say('loneZeroBlock'))
     } else if (!this.#sawHeader) {
-      this.#fail('not-tar', offset, 'it does not begin with a tar header')
+      this.#fail('not-tar', offset, say('noTarHeader'))
     } else {
-      this.#fail('damaged', offset, 'the checksum of a header does not fit')
+      this.#fail('damaged', offset, say('headerChecksum'))
     }
   }
 
@@ -181,7 +181,7 @@ export class LayerReader {
       if (type === globalPaxType) return this.#enter('skipped', size, paddingOf(size))
       const most = this.#options.limits.metadataBytes
       if (size > most) {
-        return this.#fail('limit', offset, `a name or pax header is longer than ${most} bytes`)
+        return this.#fail('limit', offset, say('headerTooLong', most))
       }
       this.#extended.begin(type)
       return this.#enter('extended-header', size, paddingOf(size))
@@ -203,19 +203,19 @@ export class LayerReader {
 
   #isSize(size: number, offset: number): boolean {
     if (Number.isSafeInteger(size) && size >= 0) return true
-    this.#fail('damaged', offset, 'a header states an impossible size')
+    this.#fail('damaged', offset, say('impossibleSize'))
     return false
   }
 
   #addEntry(offset: number): void {
     const { entries, xattrs } = this.#builder
     if (entries.count >= this.#maxEntries) {
-      return this.#fail('limit', offset, `it has more than ${this.#maxEntries} entries`)
+      return this.#fail('limit', offset, say('moreEntries', this.#maxEntries))
     }
     this.#builder.add(this.#header)
     const most = this.#options.limits.xattrBytes
     if (xattrs.memory > most) {
-      this.#fail('limit', offset, `its extended attributes need more than ${most} bytes`)
+      this.#fail('limit', offset, say('largeAttributes', most))
     }
   }
 
@@ -265,7 +265,7 @@ export class LayerReader {
         break
       case 'extended-header':
         if (!this.#extended.complete()) {
-          return this.#fail('damaged', this.#base + end, 'a pax header holds no pax records')
+          return this.#fail('damaged', this.#base + end, say('noPaxRecords'))
         }
         break
       default:
@@ -292,10 +292,10 @@ export class LayerReader {
     switch (this.#phase) {
       case 'header': {
         if (this.#held > 0 && !isZero(this.#block, 0, this.#held)) {
-          if (this.#sawHeader) this.#fail('truncated', this.#base, 'it ends inside a header')
-          else this.#fail('not-tar', 0, 'it does not begin with a tar header')
+          if (this.#sawHeader) this.#fail('truncated', this.#base, say('endsInHeader'))
+          else this.#fail('not-tar', 0, say('noTarHeader'))
         } else if (this.#extended.pending && this.#zeroBlocks === 0) {
-          this.#fail('truncated', this.#base, 'it ends before the entry of an extended header')
+          this.#fail('truncated', this.#base, say('endsBeforeEntry'))
         }
         return
       }
@@ -303,18 +303,18 @@ export class LayerReader {
         // all content is there; Go takes that for an end, too
         return
       case 'extended-header':
-        return this.#fail('truncated', this.#base, 'it ends inside an extended header')
+        return this.#fail('truncated', this.#base, say('endsInExtendedHeader'))
       case 'content':
       case 'skipped':
       case 'sparse-extension':
-        return this.#fail('truncated', this.#base, `it ends inside ${this.#builder.current()}`)
+        return this.#fail('truncated', this.#base, say('endsInside', this.#builder.current()))
       case 'ended':
       case 'failed':
         return
     }
   }
 
-  #fail(kind: LayerReadError['kind'], offset: number, what: string): void {
+  #fail(kind: LayerReadError['kind'], offset: number, what: Sentence): void {
     this.#phase = 'failed'
     this.#hash = null
     this.#error = layerReadError(kind, offset, what)

@@ -3,6 +3,7 @@ import { visibleText } from '../../core/model/display-text.ts'
 import { language } from '../words/language.ts'
 import { chooseLanguage } from '../words/languages.ts'
 import { settingsWords } from '../words/settings-words.ts'
+import { errorMessage } from '../words/sentences.ts'
 import type { App } from './app-context.ts'
 import { reloadWindow } from './reload-window.ts'
 
@@ -10,7 +11,7 @@ import { reloadWindow } from './reload-window.ts'
 export async function changeSettings(app: App, change: SettingsChange): Promise<void> {
   const answer = await app.settings.change(change)
   if (!answer.ok) {
-    app.view.set({ toast: `${settingsWords.notKept} ${visibleText(answer.error.message)}` })
+    app.view.set({ toast: `${settingsWords.notKept} ${visibleText(errorMessage(answer.error))}` })
     return
   }
   const wanted = chooseLanguage(answer.value.settings.language, navigator.languages)

@@ -2,12 +2,15 @@ import type { ExportOutcome, ExportTarget } from '../../shared/views.ts'
 import { assertNever } from '../../core/model/assert-never.ts'
 import { visibleText } from '../../core/model/display-text.ts'
 import { words } from '../words/words.ts'
+import { errorMessage } from '../words/sentences.ts'
 import type { App } from './app-context.ts'
 
 /** Writes the report of an image to a file, and says where it is. */
 export async function exportReport(app: App, session: string, format: ExportTarget): Promise<void> {
   const answer = await app.bridge.call('session:export', { session, format })
-  const toast = answer.ok ? finish(answer.value) : `${words.exports.failed} ${answer.error.message}`
+  const toast = answer.ok
+    ? finish(answer.value)
+    : `${words.exports.failed} ${errorMessage(answer.error)}`
   if (toast !== null) app.view.set({ toast })
 }
 

@@ -1,7 +1,7 @@
 import { fail, succeed } from '../../core/model/result.ts'
 import type { Result } from '../../core/model/result.ts'
 import type { Arg, Bridge, CallName, Calls, EventName, Events } from '../../shared/contract.ts'
-import { errorInfo, type ErrorInfo } from '../../shared/errors.ts'
+import { terminalError, type ErrorInfo } from '../../shared/errors.ts'
 import type { AppInfo, EngineStatus, FileGrant, SessionState } from '../../shared/views.ts'
 
 type Handlers = { [N in CallName]?: (arg: Arg<N>) => Result<Calls[N]['result'], ErrorInfo> }
@@ -35,7 +35,7 @@ export function fakeBridge(): FakeBridge {
       calls.push({ name, arg })
       const handler = handlers[name]
       return Promise.resolve(
-        handler ? handler(arg) : fail(errorInfo('unsupported', `${name} is not answered here`)),
+        handler ? handler(arg) : fail(terminalError('unsupported', `${name} is not answered here`)),
       )
     },
     on(name, listener) {

@@ -2,6 +2,7 @@ import type { App } from './app-context.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import type { FileGrant } from '../../shared/views.ts'
 import type { Result } from '../../core/model/result.ts'
+import { errorMessage } from '../words/sentences.ts'
 
 /** Opens an archive or folder: by the host's dialog, or in a browser by the browser's. */
 export async function pickAndOpen(app: App, what: 'archive' | 'folder'): Promise<void> {
@@ -20,7 +21,7 @@ export async function openFile(app: App, file: File): Promise<void> {
 
 function take(app: App, answer: Result<FileGrant | null, ErrorInfo>): void {
   if (!answer.ok) {
-    app.view.set({ toast: answer.error.message })
+    app.view.set({ toast: errorMessage(answer.error) })
     return
   }
   if (answer.value === null) return

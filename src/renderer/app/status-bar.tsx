@@ -8,6 +8,7 @@ import { useFormat } from '../words/use-format.ts'
 import { visibleText } from '../../core/model/display-text.ts'
 import { settingsWords } from '../words/settings-words.ts'
 import { words } from '../words/words.ts'
+import { errorMessage } from '../words/sentences.ts'
 import { useApp, useCurrentImage } from './app-context.ts'
 import css from './status-bar.module.css'
 import { useIsNarrow } from './use-media.ts'
@@ -73,7 +74,11 @@ function ImageLine({ image }: { readonly image: OpenImage }) {
     )
   }
   if (overview === null || image.state.phase !== 'ready') {
-    return <Start>{visibleText(image.state.error?.message ?? words.cancelled.heading)}</Start>
+    return (
+      <Start>
+        {visibleText(image.state.error ? errorMessage(image.state.error) : words.cancelled.heading)}
+      </Start>
+    )
   }
   const seconds = Math.max(0.01, ((image.endedAt ?? 0) - image.startedAt) / 1000)
   const read = overview.source.bytesRead

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { succeed, fail } from '../../core/model/result.ts'
-import { errorInfo } from '../../shared/errors.ts'
+import { terminalError } from '../../shared/errors.ts'
 import type { SessionState } from '../../shared/views.ts'
 import { fakeBridge, stateOf, type FakeBridge } from '../app/fake-bridge.test-support.ts'
 import { helloImage, seedImage } from '../features/overview/fixtures.test-support.ts'
@@ -66,7 +66,7 @@ describe('opening an image', () => {
 
   it('fails with the host’s reason, and opens again on retry', async () => {
     const bridge = host(stateOf('ready'))
-    const reason = errorInfo('image-gone', 'The image was removed.')
+    const reason = terminalError('image-gone', 'The image was removed.')
     bridge.answer('session:open', () => fail(reason))
     const sessions = createSessions(bridge)
     sessions.open(engine('a'), 'a:1')
@@ -125,7 +125,7 @@ describe('going from image to image', () => {
 
 describe('an archive that failed', () => {
   it('stays marked after it was left, until it is read to its end', async () => {
-    const bridge = host(stateOf('failed', { error: errorInfo('archive-damaged', 'Damaged.') }))
+    const bridge = host(stateOf('failed', { error: terminalError('archive-damaged', 'Damaged.') }))
     const sessions = createSessions(bridge)
     const marks = () => sessions.store.get().recent.map((each) => [each.title, each.failed])
     const file = { kind: 'file', handle: 'h', name: 'one.tar' } as const

@@ -4,8 +4,9 @@ import { chooseLanguage, languages, type Language } from './languages.ts'
 async function catalogue(language: Language) {
   document.documentElement.lang = language
   vi.resetModules()
-  const [format, overview, glossary, ...all] = await Promise.all([
+  const [format, { sentencesWith }, overview, glossary, ...all] = await Promise.all([
     import('./format.ts'),
+    import('./sentences.ts'),
     import('./overview-words.ts'),
     import('./glossary.ts'),
     import('./app-words.ts'),
@@ -25,7 +26,9 @@ async function catalogue(language: Language) {
   return {
     format,
     layers: overview,
-    words: Object.assign({}, overview, glossary, ...all) as object,
+    words: Object.assign({}, overview, glossary, ...all, {
+      sentences: sentencesWith({ bytes: format.formatBytes, count: format.formatCount }),
+    }) as object,
   }
 }
 
@@ -46,6 +49,8 @@ function said(words: (...given: unknown[]) => unknown, path: string) {
     [null, part],
     [part, part],
     ['a', [part], 'exact'],
+    ['a', ['b'], 'c', 'd'],
+    [7, null, 'c', 'd'],
   ]) {
     try {
       return sentences(words(...given), path)

@@ -1,3 +1,4 @@
+import { say } from '../../../core/sentences/sentence.ts'
 import { gunzip } from './gunzip.ts'
 import { UnpackError } from './unpack-error.ts'
 import { unzstd } from './unzstd.ts'
@@ -22,10 +23,7 @@ export async function* unpack(
   for await (const chunk of form === 'gzip' ? gunzip(counted) : unzstd(counted)) {
     unpacked += chunk.length
     if (unpacked > freeOutput && unpacked > packed * ratio) {
-      throw new UnpackError(
-        'limit',
-        `The ${form} data unpacks to more than ${ratio} times its size.`,
-      )
+      throw new UnpackError('limit', say('packedRatio', form, ratio))
     }
     if (chunk.length > 0) yield chunk
   }

@@ -2,6 +2,7 @@ import type { Transform } from 'node:stream'
 import * as zlib from 'node:zlib'
 import { ByteBuffer } from '../../../core/tar/byte-buffer.ts'
 import { through } from './through.ts'
+import { say } from '../../../core/sentences/sentence.ts'
 import { UnpackError, fromZlib } from './unpack-error.ts'
 import { FrameWalker } from './zstd-format.ts'
 
@@ -23,7 +24,7 @@ export async function* unzstd(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   // absent before Node 22.15 and where a host's Node was built without it
   if (typeof zlib.createZstdDecompress !== 'function') {
-    throw new UnpackError('unsupported', 'This version of Node cannot unpack zstd.')
+    throw new UnpackError('unsupported', say('noZstd'))
   }
   const frames = new FrameSource(chunks)
   try {
@@ -129,18 +130,18 @@ class FrameSource {
     const start = this.#at
     this.#at = walker.advance(this.#chunk, start)
     if (walker.broken) {
-      const what = fresh ? 'something else follows its last frame' : 'a frame makes no sense'
-      throw new UnpackError('damaged', `The zstd data is damaged (${what}).`)
+      const what = say(fresh ? 'afterLastFrame' : 'senselessFrame')
+      throw new UnpackError('damaged', say('packedDamaged', 'zstd', what))
     }
     if (walker.windowSize > 2 ** largestWindowLog) {
       const mebibytes = Math.round(walker.windowSize / 2 ** 20)
-      throw new UnpackError('limit', `The zstd data needs ${mebibytes} MiB of memory to unpack.`)
+      throw new UnpackError('limit', say('packedMemory', 'zstd', mebibytes))
     }
     return this.#chunk.subarray(start, this.#at)
   }
 
   async #more(): Promise<void> {
-    if (!(await this.#pull())) throw new UnpackError('truncated', 'The zstd data is cut off.')
+    if (!(await this.#pull())) throw new UnpackError('truncated', say('packedCut', 'zstd'))
   }
 
   async #pull(): Promise<boolean> {

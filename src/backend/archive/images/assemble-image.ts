@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto'
 import type { Finding } from '../../../core/model/finding.ts'
+import { finding } from '../../../core/model/finding.ts'
 import type { ImageInput, LayerInput, SourceFormat } from '../../../core/model/image-input.ts'
+import { say } from '../../../core/sentences/sentence.ts'
 import { StrataError, errorInfo } from '../../../shared/errors.ts'
 import type { ArchiveImage, ArchiveLimits, LayerPlace as StoredLayer } from '../archive.ts'
 import type { ArchiveIndex } from '../archive-index.ts'
@@ -33,10 +35,7 @@ export function assembleImage(
   const count = diffIds.length > 0 ? diffIds.length : main.layers.length
   if (count > facts.limits.layers) {
     throw new StrataError(
-      errorInfo(
-        'limit-exceeded',
-        `An image of the archive has ${count} layers; ${facts.limits.layers} are allowed.`,
-      ),
+      errorInfo('limit-exceeded', say('imageTooManyLayers', count, facts.limits.layers)),
     )
   }
   const layers = findLayers(index, description, diffIds, count)
@@ -131,27 +130,26 @@ function withChainIds(layers: readonly FoundLayer[]): readonly LayerInput[] {
 
 function configFindings(config: CandidateConfig): readonly Finding[] {
   const { blob, statedDigest: stated } = config
-  const label = `The config${stated === null ? '' : ` ${shortDigest(stated)}`}`
   if (config.problem !== null) {
-    const message = `${label} ${config.problem}, so the history and settings of the image are not known.`
-    return [{ code: 'config-missing', severity: 'error', message }]
+    const digest = stated === null ? null : shortDigest(stated)
+    return [finding('config-missing', 'error', say('configUnread', digest, config.problem))]
   }
   if (blob === null || stated === null) return []
   const comparable = stated.startsWith('sha256:') ? blob.digest : blob.otherDigest
   if (comparable === null || comparable === stated) return []
-  const message = `${label} in ${blob.name} has been changed: its bytes hash to ${shortDigest(comparable)}.`
-  return [{ code: 'config-digest-mismatch', severity: 'error', message }]
+  const said = say('configChanged', shortDigest(stated), blob.name, shortDigest(comparable))
+  return [finding('config-digest-mismatch', 'error', said)]
 }
 
 function countFindings(description: ImageDescription, diffIds: number): readonly Finding[] {
   const { main } = description
   if (main.config.value === null || main.origin === 'v1' || diffIds === main.layers.length)
     return []
-  const message =
+  const said =
     diffIds === 0
-      ? 'The config lists no layers (diff IDs), so those of the manifest are shown.'
-      : `The config lists ${diffIds} layers, the manifest ${main.layers.length}; the config is followed.`
-  return [{ code: 'metadata-conflict', severity: 'warning', message }]
+      ? say('configWithoutLayers')
+      : say('configOtherLayers', diffIds, main.layers.length)
+  return [finding('metadata-conflict', 'warning', said)]
 }
 
 function layerOfEntry(

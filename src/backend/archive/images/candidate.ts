@@ -1,3 +1,5 @@
+import type { Sentence } from '../../../core/sentences/sentence.ts'
+import { say } from '../../../core/sentences/sentence.ts'
 import type { ArchiveIndex } from '../archive-index.ts'
 import type { Blob } from '../blob.ts'
 import { asRecord } from '../json.ts'
@@ -24,7 +26,7 @@ export interface CandidateConfig {
   /** The digest that the metadata states. */
   readonly statedDigest: string | null
   /** Why there is no value: "is not in the archive". */
-  readonly problem: string | null
+  readonly problem: Sentence | null
 }
 
 /** One image as one piece of metadata describes it, before its layers are looked up. */
@@ -50,11 +52,11 @@ export function readConfig(
   statedDigest: string | null,
 ): CandidateConfig {
   if (blob === null) {
-    const problem = 'is not in the archive'
+    const problem = say('isNotInArchive')
     return { blob, value: null, imageId: statedDigest ?? '', statedDigest, problem }
   }
   const parsed = index.json(blob)
   const value = parsed.ok ? asRecord(parsed.value) : null
-  const problem = value !== null ? null : parsed.ok ? 'is not a JSON object' : parsed.error
+  const problem = value !== null ? null : parsed.ok ? say('isNoJsonObject') : parsed.error
   return { blob, value, imageId: blob.digest, statedDigest, problem }
 }

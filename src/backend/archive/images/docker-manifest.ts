@@ -1,5 +1,7 @@
 import { fail, succeed } from '../../../core/model/result.ts'
 import type { Result } from '../../../core/model/result.ts'
+import type { Sentence } from '../../../core/sentences/sentence.ts'
+import { say } from '../../../core/sentences/sentence.ts'
 import type { ArchiveIndex } from '../archive-index.ts'
 import { asList, asRecord, asSize, asText, asTexts, member } from '../json.ts'
 import { familiarName, normaliseName, statedDigest } from '../names.ts'
@@ -28,12 +30,12 @@ function isLayerList(value: unknown): boolean {
  * save since 1.10, podman, skopeo, go-containerregistry, jib, bazel and nix. Empty when there is no
  * such file; the error is the reason why it cannot be read.
  */
-export function dockerCandidates(index: ArchiveIndex): Result<readonly ImageCandidate[], string> {
+export function dockerCandidates(index: ArchiveIndex): Result<readonly ImageCandidate[], Sentence> {
   const blob = index.find(dockerManifestName)
   if (blob === null) return succeed([])
   const parsed = index.json(blob)
   if (!parsed.ok) return parsed
-  if (!isDockerManifest(parsed.value)) return fail('is not a list of images')
+  if (!isDockerManifest(parsed.value)) return fail(say('isNoListOfImages'))
   return succeed(asList(parsed.value).map((item) => candidateOf(index, item)))
 }
 

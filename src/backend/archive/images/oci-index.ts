@@ -1,3 +1,5 @@
+import type { Sentence } from '../../../core/sentences/sentence.ts'
+import { say } from '../../../core/sentences/sentence.ts'
 import { hash } from 'node:crypto'
 import { StrataError, errorInfo } from '../../../shared/errors.ts'
 import type { PseudoImage } from '../../../shared/views.ts'
@@ -22,9 +24,9 @@ export interface OciContents {
   /** Digests of the manifests, configs and layers of pseudo images. */
   readonly pseudoBlobs: ReadonlySet<string>
   /** Platforms (or digests) that are listed, but whose manifest is not in the archive. */
-  readonly absent: readonly string[]
+  readonly absent: readonly (string | Sentence)[]
   /** Why a part of the index cannot be read: "index.json is not valid JSON". */
-  readonly problems: readonly string[]
+  readonly problems: readonly Sentence[]
 }
 
 /** What a manifest inherits from the descriptors on the way to it. */
@@ -62,8 +64,9 @@ class IndexWalk {
   readonly #candidates = new Map<string, ImageCandidate>()
   readonly #pseudoImages = new Map<string, PseudoImage>()
   readonly #pseudoBlobs = new Set<string>()
-  readonly #absent = new Set<string>()
-  readonly #problems = new Set<string>()
+  readonly #absent = new Map<string, string | Sentence>()
+  /** By the entry that has it. */
+  readonly #problems = new Map<string, Sentence>()
   #steps = 0
 
   constructor(index: ArchiveIndex, limits: ArchiveLimits) {
@@ -76,19 +79,19 @@ class IndexWalk {
       candidates: [...this.#candidates.values()],
       pseudoImages: [...this.#pseudoImages.values()],
       pseudoBlobs: this.#pseudoBlobs,
-      absent: [...this.#absent],
-      problems: [...this.#problems],
+      absent: [...this.#absent.values()],
+      problems: [...this.#problems.values()],
     }
   }
 
   start(blob: Blob): void {
     const parsed = this.#index.json(blob)
     if (!parsed.ok) {
-      this.#problems.add(`${indexName} ${parsed.error}`)
+      this.#addProblem(indexName, parsed.error)
       return
     }
     if (!isOciIndex(parsed.value)) {
-      this.#problems.add(`${indexName} lists no manifests`)
+      this.#addProblem(indexName, say('listsNoManifests'))
       return
     }
     for (const descriptor of asList(member(parsed.value, 'manifests'))) {
@@ -99,34 +102,38 @@ class IndexWalk {
 
   #visit(descriptor: unknown, heritage: Heritage, depth: number): void {
     if (++this.#steps > indexSteps) {
-      throw new StrataError(
-        errorInfo(
-          'limit-exceeded',
-          `The index of the archive has more than ${indexSteps} entries.`,
-        ),
-      )
+      throw new StrataError(errorInfo('limit-exceeded', say('indexTooLong', indexSteps)))
     }
     const blob = blobOf(this.#index, descriptor)
     if (blob === null) {
-      if (!isAttestation(descriptor)) this.#absent.add(labelOf(descriptor))
+      if (!isAttestation(descriptor)) this.#addAbsent(descriptor)
       return
     }
     const parsed = this.#index.json(blob)
     if (!parsed.ok) {
-      this.#problems.add(`${blob.name} ${parsed.error}`)
+      this.#addProblem(blob.name, parsed.error)
       return
     }
     if (isOciIndex(parsed.value)) this.#descend(parsed.value, heritage, depth)
     else this.#addManifest(descriptor, blob, parsed.value, heritage)
   }
 
+  #addProblem(entry: string, problem: Sentence): void {
+    this.#problems.set(entry, say('whatIsWrong', entry, problem))
+  }
+
+  /** By its platform, else by its digest; each once. */
+  #addAbsent(descriptor: unknown): void {
+    const platform = platformOf(member(descriptor, 'platform'))
+    const digest = asText(member(descriptor, 'digest'))
+    const name = platform ?? say('manifestOf', digest === null ? null : shortDigest(digest))
+    this.#absent.set(platform ?? digest ?? '', name)
+  }
+
   #descend(value: unknown, heritage: Heritage, depth: number): void {
     if (depth >= this.#limits.indexDepth) {
       throw new StrataError(
-        errorInfo(
-          'limit-exceeded',
-          `The indexes of the archive are nested more than ${this.#limits.indexDepth} deep.`,
-        ),
+        errorInfo('limit-exceeded', say('indexTooDeep', this.#limits.indexDepth)),
       )
     }
     for (const descriptor of asList(member(value, 'manifests'))) {
@@ -190,11 +197,6 @@ function tagsOf(descriptor: unknown): readonly string[] {
     asText(member(annotations, 'io.containerd.image.name')) ??
     asText(member(annotations, 'org.opencontainers.image.ref.name'))
   return name === null ? [] : [familiarName(name)]
-}
-
-function labelOf(descriptor: unknown): string {
-  const digest = asText(member(descriptor, 'digest')) ?? 'no digest'
-  return platformOf(member(descriptor, 'platform')) ?? `manifest ${shortDigest(digest)}`
 }
 
 /** os/arch[/variant], or null when the platform is not stated. */

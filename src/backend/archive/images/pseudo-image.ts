@@ -1,3 +1,5 @@
+import type { Sentence } from '../../../core/sentences/sentence.ts'
+import { say } from '../../../core/sentences/sentence.ts'
 import type { PseudoImage } from '../../../shared/views.ts'
 import type { ArchiveIndex } from '../archive-index.ts'
 import { isLayerBlob } from '../blob.ts'
@@ -55,30 +57,30 @@ export function describePseudoImage(
   kind: PseudoKind,
   descriptor: unknown,
   manifest: unknown,
-): string {
+): Sentence {
   const annotations = member(descriptor, 'annotations')
   const subject =
     asText(member(annotations, 'vnd.docker.reference.digest')) ??
     asText(member(annotations, 'io.containerd.manifest.subject')) ??
     asText(member(member(manifest, 'subject'), 'digest'))
-  const of = subject === null ? '' : ` of ${shortDigest(subject)}`
+  const of = subject === null ? null : shortDigest(subject)
   switch (kind) {
     case 'attestation': {
       const predicates = asList(member(manifest, 'layers'))
         .map((layer) => asText(member(member(layer, 'annotations'), 'in-toto.io/predicate-type')))
         .filter((type) => type !== null)
-      return `Attestation${of}${predicates.length === 0 ? '' : `: ${predicates.join(', ')}`}`
+      return say('attestation', of, predicates)
     }
     case 'signature':
-      return `Signature${of}`
+      return say('signature', of)
     case 'artifact': {
       const type =
         asText(member(manifest, 'artifactType')) ??
         asText(member(member(manifest, 'config'), 'mediaType'))
-      return `Artifact${of}${type === null ? '' : `: ${type}`}`
+      return say('artifact', of, type)
     }
     case 'unknown-platform':
-      return `Manifest of an unknown platform${of}`
+      return say('unknownPlatform', of)
   }
 }
 

@@ -1,5 +1,8 @@
 import type { Finding } from '../../../core/model/finding.ts'
+import { finding } from '../../../core/model/finding.ts'
 import type { SourceFormat } from '../../../core/model/image-input.ts'
+import type { Sentence } from '../../../core/sentences/sentence.ts'
+import { say } from '../../../core/sentences/sentence.ts'
 import { StrataError, errorInfo } from '../../../shared/errors.ts'
 import type { PseudoImage } from '../../../shared/views.ts'
 import type { ArchiveLimits } from '../archive.ts'
@@ -22,9 +25,9 @@ export interface ResolvedImages {
   readonly configs: ReadonlySet<Blob>
   readonly findings: readonly Finding[]
   /** "manifest.json is not valid JSON" */
-  readonly problems: readonly string[]
+  readonly problems: readonly Sentence[]
   /** Platforms that are listed without being in the archive. */
-  readonly absent: readonly string[]
+  readonly absent: readonly (string | Sentence)[]
 }
 
 /**
@@ -41,7 +44,7 @@ export function resolveImages(
   const oci = ociContents(index, limits)
   const dockerImages = docker.ok ? docker.value : []
   const problems = [
-    ...(docker.ok ? [] : [`${dockerManifestName} ${docker.error}`]),
+    ...(docker.ok ? [] : [say('whatIsWrong', dockerManifestName, docker.error)]),
     ...oci.problems,
   ]
   const modern = [...dockerImages, ...oci.candidates]
@@ -57,9 +60,7 @@ export function resolveImages(
     ...described.filter((image) => !images.includes(image)).map(labelOf),
   ]
   if (images.length > imageCount) {
-    throw new StrataError(
-      errorInfo('limit-exceeded', `The archive has more than ${imageCount} images.`),
-    )
+    throw new StrataError(errorInfo('limit-exceeded', say('tooManyImages', imageCount)))
   }
   const hasIndex = index.find(indexName) !== null
   return {
@@ -106,34 +107,24 @@ function holdsLayer(index: ArchiveIndex, { all }: ImageDescription): boolean {
   )
 }
 
-function labelOf({ main, tags }: ImageDescription): string {
-  return main.platform ?? tags[0] ?? (main.config.imageId || 'an image without a name')
+function labelOf({ main, tags }: ImageDescription): string | Sentence {
+  return main.platform ?? tags[0] ?? (main.config.imageId || say('namelessImage'))
 }
 
 function findingsOf(
-  problems: readonly string[],
-  absent: readonly string[],
+  problems: readonly Sentence[],
+  absent: readonly (string | Sentence)[],
   pseudoImages: readonly PseudoImage[],
 ): readonly Finding[] {
-  const findings: Finding[] = problems.map((problem) => ({
-    code: 'metadata-conflict',
-    severity: 'warning',
-    message: `${problem}, so the rest of the metadata is followed.`,
-  }))
+  const findings: Finding[] = problems.map((problem) =>
+    finding('metadata-conflict', 'warning', say('metadataProblem', problem)),
+  )
   if (absent.length > 0) {
-    const message = `Listed, but not in the archive: ${summary(absent)}.`
-    findings.push({ code: 'platform-incomplete', severity: 'info', message })
+    findings.push(finding('platform-incomplete', 'info', say('listedOnly', absent)))
   }
   if (pseudoImages.length > 0) {
-    const words = pseudoImages.map(({ description }) => description)
-    const message = `Not images, and left out of the choice: ${summary(words)}.`
-    findings.push({ code: 'pseudo-image-skipped', severity: 'info', message })
+    const names = pseudoImages.map(({ description }) => description)
+    findings.push(finding('pseudo-image-skipped', 'info', say('notImages', names)))
   }
   return findings
-}
-
-/** The first few, and how many more. */
-export function summary(words: readonly string[]): string {
-  const shown = words.slice(0, 5).join(', ')
-  return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown
 }

@@ -1,7 +1,8 @@
 import type { Finding } from '../../../core/model/finding.ts'
+import { finding } from '../../../core/model/finding.ts'
 import type { Compression } from '../../../core/model/image-input.ts'
+import { say } from '../../../core/sentences/sentence.ts'
 import type { ArchiveIndex } from '../archive-index.ts'
-import { asClause } from '../diagnosis.ts'
 import { isLayerBlob } from '../blob.ts'
 import type { Blob, LayerBlob } from '../blob.ts'
 import { shortDigest, statedDigest } from '../names.ts'
@@ -112,44 +113,48 @@ function absent(wanted: WantedLayer, placed: Blob | null): FoundLayer {
 
 function absenceOf(wanted: WantedLayer, placed: Blob | null, mediaType: string | null): Finding {
   const layer = wanted.position
-  const label = `Layer ${layer + 1}${wanted.diffId === null ? '' : ` (${shortDigest(wanted.diffId)})`}`
+  const digest = wanted.diffId === null ? null : shortDigest(wanted.diffId)
   const type = mediaType ?? ''
   if (type.includes('encrypted')) {
-    const message = `${label} is encrypted, so its files cannot be shown.`
-    return { code: 'layer-encrypted', severity: 'warning', layer, message }
+    return finding('layer-encrypted', 'warning', say('layerEncrypted', layer, digest), layer)
   }
   if (placed?.content.kind === 'damaged-layer') {
-    const message = `${label} in ${placed.name} is damaged, so its files are not shown: ${asClause(placed.content.reason)}.`
-    return { code: 'layer-damaged', severity: 'error', layer, message }
+    const said = say('layerDamaged', layer, digest, placed.name, placed.content.reason)
+    return finding('layer-damaged', 'error', said, layer)
   }
   if (placed !== null && !isLayerBlob(placed)) {
     if (mediaType !== null && !/layer|rootfs/.test(mediaType)) {
-      const message = `${label} is of type ${mediaType}, which is not a file system layer.`
-      return { code: 'layer-media-type', severity: 'warning', layer, message }
+      const said = say('layerOfOtherType', layer, digest, mediaType)
+      return finding('layer-media-type', 'warning', said, layer)
     }
-    const what = placed.content.kind === 'other' ? placed.content.what : 'a text document'
-    const message = `${label} in ${placed.name} is ${what} instead of a layer, so it has no files to show.`
-    return { code: 'layer-damaged', severity: 'error', layer, message }
+    const what = placed.content.kind === 'other' ? placed.content.what : say('textDocument')
+    return finding(
+      'layer-damaged',
+      'error',
+      say('notALayer', layer, digest, placed.name, what),
+      layer,
+    )
   }
   if (/foreign|nondistributable/.test(type) || wanted.places.some((place) => place.hasUrls)) {
-    const message = `${label} is a foreign layer: its publisher keeps it, and it is not in the archive.`
-    return { code: 'layer-foreign', severity: 'info', layer, message }
+    return finding('layer-foreign', 'info', say('layerForeign', layer, digest), layer)
   }
-  const message = `${label} is not in the archive, so its files are not shown.`
-  return { code: 'layer-missing', severity: 'warning', layer, message }
+  return finding('layer-missing', 'warning', say('layerNotInArchive', layer, digest), layer)
 }
 
 function mismatchOf(wanted: WantedLayer, blob: LayerBlob, diffId: string): Finding {
   const layer = wanted.position
   const code = 'layer-digest-mismatch'
   if (!diffId.startsWith('sha256:')) {
-    const algorithm = diffId.slice(0, Math.max(0, diffId.indexOf(':'))) || 'no known algorithm'
-    const message = `Layer ${layer + 1} could not be verified: the config names it by ${algorithm}.`
-    return { code, severity: 'info', layer, message }
+    const algorithm = diffId.slice(0, Math.max(0, diffId.indexOf(':'))) || null
+    return finding(code, 'info', say('layerUnverifiable', layer, algorithm), layer)
   }
   const has = shortDigest(blob.content.layer.diffId)
-  const message = `Layer ${layer + 1} in ${blob.name} has the content ${has}, but the config says ${shortDigest(diffId)}.`
-  return { code, severity: 'error', layer, message }
+  return finding(
+    code,
+    'error',
+    say('layerDiffers', layer, blob.name, has, shortDigest(diffId)),
+    layer,
+  )
 }
 
 function mediaTypeFindings(
@@ -158,14 +163,12 @@ function mediaTypeFindings(
   compression: Compression,
 ): readonly Finding[] {
   const stated = compressionOf(mediaType)
-  if (stated === null || stated === compression) return []
-  const words = {
-    none: 'not compressed',
-    gzip: 'compressed with gzip',
-    zstd: 'compressed with zstd',
-  }
-  const message = `Layer ${layer + 1} is ${words[compression]}, but its media type is ${mediaType}.`
-  return [{ code: 'layer-media-type', severity: 'info', layer, message }]
+  if (mediaType === null || stated === null || stated === compression) return []
+  const said =
+    compression === 'none'
+      ? say('layerNotCompressed', layer, mediaType)
+      : say('layerCompressed', layer, compression, mediaType)
+  return [finding('layer-media-type', 'info', said, layer)]
 }
 
 /** Docker's plain `…diff.tar` may be compressed (containerd, mediatypes.go): it states nothing. */

@@ -24,8 +24,8 @@ export type OuterEnd =
   /** Ends inside an entry. */
   | { readonly kind: 'truncated'; readonly at: number; readonly entry: string | null }
   /** What follows byte `at` is not a tar header. */
-  | { readonly kind: 'damaged'; readonly at: number; readonly detail: string }
-  /** The engine reported a failure in the middle of its own stream. */
+  | { readonly kind: 'damaged'; readonly at: number; readonly detail: string | null }
+  /** The engine reported a failure in the middle of its own stream; '' when it gave no reason. */
   | { readonly kind: 'engine-error'; readonly message: string }
 
 /** The entries in their order. Ask `end()` when the iteration is over. */

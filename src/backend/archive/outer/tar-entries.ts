@@ -49,7 +49,7 @@ export class TarEntries implements OuterEntries {
         }
         // tar-stream gives null for a base-256 size it cannot read, and would wait for ever
         if (!Number.isSafeInteger(size)) {
-          this.#end = { kind: 'damaged', at: offset - block, detail: 'a size is not a number' }
+          this.#end = { kind: 'damaged', at: offset - block, detail: null }
           return
         }
         // tar-stream reads no content for a directory, but never ends its stream

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Bridge } from '../../../shared/contract.ts'
-import { errorInfo } from '../../../shared/errors.ts'
+import { terminalError } from '../../../shared/errors.ts'
 import type { ArchiveEntry, Overview } from '../../../shared/views.ts'
 import { BridgeContext } from '../../client.ts'
 import { Inspector } from '../inspector/inspector.tsx'
@@ -135,7 +135,7 @@ describe('an archive that is not what it says', () => {
   })
 
   it('says when the list cannot be read', async () => {
-    const error = errorInfo('session-unknown', 'The session is gone.', 'Open the image again.')
+    const error = terminalError('session-unknown', 'The session is gone.', 'Open the image again.')
     const bridge = {
       call: () => Promise.resolve({ ok: false, error }),
       on: () => () => {},

@@ -3,6 +3,7 @@ import type { ArchiveEntry, Overview } from '../../../shared/views.ts'
 import { Callout } from '../../ui/callout.tsx'
 import { archiveWords as words } from '../../words/archive-words.ts'
 import { useFormat } from '../../words/use-format.ts'
+import { errorAdvice, errorMessage } from '../../words/sentences.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import { nothingSelected, selectLayer, type TabProps } from '../tab-props.ts'
 import css from './archive-tab.module.css'
@@ -32,8 +33,8 @@ export function ArchiveTab({ overview, session, state, selection, onSelect }: Ta
       {error && (
         <div className={css['message']}>
           <Callout kind="error">
-            <b>{words.failed}</b> {visibleText(error.message)}{' '}
-            {error.advice !== null && visibleText(error.advice)}
+            <b>{words.failed}</b> {visibleText(errorMessage(error))}{' '}
+            {visibleText(errorAdvice(error) ?? '')}
           </Callout>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { say } from '../../../core/sentences/sentence.ts'
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -67,7 +68,9 @@ describe('a Dockerfile beside an image', () => {
       text,
     } as const
     bridge.answer('session:archive', () => succeed({ total: 1, offset: 0, rows: [entry] }))
-    const pseudoImages = [{ digest: 'sha256:x', kind: 'attestation', description: '' }] as const
+    const pseudoImages = [
+      { digest: 'sha256:x', kind: 'attestation', description: say('signature', null) },
+    ] as const
     show({ ...helloImage, pseudoImages }, bridge)
     expect(await screen.findByText('Dockerfile, lines 7 to 8 · exact')).toBeTruthy()
     await waitFor(() => expect(screen.getByText(/from the provenance/)).toBeTruthy())

@@ -7,6 +7,7 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { filesWords } from '../../words/files-words.ts'
 import { formatCount, minus } from '../../words/format.ts'
 import { useFormat } from '../../words/use-format.ts'
+import { errorMessage } from '../../words/sentences.ts'
 import { visibleLines, visibleText } from '../../../core/model/display-text.ts'
 import { DiffFacts } from './diff-facts.tsx'
 import css from './file-inspector.module.css'
@@ -43,7 +44,7 @@ export function FileDiffView({ session, revision, path, from, to, onClose }: Fil
       {state.status === 'loading' && <p className={css['quiet']}>{words.diffLoading}</p>}
       {state.status === 'failed' && (
         <Callout kind="error">
-          <b>{words.diffFailed}</b> {visibleText(state.error.message)}
+          <b>{words.diffFailed}</b> {visibleText(errorMessage(state.error))}
         </Callout>
       )}
       {state.status === 'ready' && (

@@ -8,6 +8,7 @@ import { Segment } from '../../ui/segment.tsx'
 import { filesWords } from '../../words/files-words.ts'
 import { formatExactBytes } from '../../words/format.ts'
 import { useFormat } from '../../words/use-format.ts'
+import { errorAdvice, errorMessage } from '../../words/sentences.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import { CodeView } from '../config/code-view.tsx'
 import css from './file-inspector.module.css'
@@ -51,8 +52,8 @@ export function FilePreview({ session, revision, path, layer, name }: FilePrevie
       {error && (
         <div className={css['content']}>
           <Callout kind="error">
-            <b>{words.previewFailed}</b> {visibleText(error.message)}{' '}
-            {error.advice !== null && visibleText(error.advice)}
+            <b>{words.previewFailed}</b> {visibleText(errorMessage(error))}{' '}
+            {visibleText(errorAdvice(error) ?? '')}
           </Callout>
         </div>
       )}

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { fail, succeed } from '../../../core/model/result.ts'
 import type { Answer } from '../../../shared/contract.ts'
-import { errorInfo } from '../../../shared/errors.ts'
+import { terminalError } from '../../../shared/errors.ts'
 import type { FakeBridge } from '../../app/fake-bridge.test-support.ts'
 import { renderInApp, setUpBrowser } from '../../app/render-app.test-support.tsx'
 import { readyState, seedImage } from '../overview/fixtures.test-support.ts'
@@ -248,7 +248,9 @@ describe('which files', () => {
   it('says beside the field why an expression makes no sense', async () => {
     const { bridge, user } = await show()
     bridge.answer('files:search', () =>
-      fail(errorInfo('invalid-argument', 'This is not a regular expression: Unterminated group.')),
+      fail(
+        terminalError('invalid-argument', 'This is not a regular expression: Unterminated group.'),
+      ),
     )
     const field = screen.getByRole('searchbox', { name: 'Find a path' })
     await user.type(field, '(')
@@ -258,7 +260,7 @@ describe('which files', () => {
 
   it('says what failed, and asks again', async () => {
     const bridge = filesBridge(files)
-    bridge.answer('files:children', () => fail(errorInfo('internal', 'The worker is gone.')))
+    bridge.answer('files:children', () => fail(terminalError('internal', 'The worker is gone.')))
     renderInApp(bridge, <Tab />)
     const again = await screen.findByRole('button', { name: 'Try again' })
     expect(screen.getByText(/The worker is gone/)).toBeTruthy()

@@ -10,6 +10,7 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { filesWords } from '../../words/files-words.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import { words as appWords } from '../../words/words.ts'
+import { errorMessage } from '../../words/sentences.ts'
 import { Inspector } from '../inspector/inspector.tsx'
 import { selectLayer, type TabProps } from '../tab-props.ts'
 import { ColumnMenu } from './column-menu.tsx'
@@ -75,7 +76,9 @@ function Files(props: FilesTabProps) {
   const maps = state.arrangement === 'map' && state.query === ''
   const failed = source?.error ?? null
   const invalid =
-    state.query !== '' && failed?.code === 'invalid-argument' ? visibleText(failed.message) : null
+    state.query !== '' && failed?.code === 'invalid-argument'
+      ? visibleText(errorMessage(failed))
+      : null
 
   return (
     <div className={css['view']} data-inspector={inspector ?? undefined}>
@@ -116,7 +119,7 @@ function Files(props: FilesTabProps) {
             {failed && invalid === null && (
               <div className={css['message']}>
                 <Callout kind="error">
-                  <b>{words.grid.failed}</b> {visibleText(failed.message)}{' '}
+                  <b>{words.grid.failed}</b> {visibleText(errorMessage(failed))}{' '}
                   <Button kind="link" onClick={reload}>
                     {words.grid.tryAgain}
                   </Button>

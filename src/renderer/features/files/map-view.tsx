@@ -8,6 +8,7 @@ import { useCall } from '../../state/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { mapWords } from '../../words/map-words.ts'
+import { errorMessage } from '../../words/sentences.ts'
 import { useSize } from '../overview/use-size.ts'
 import { selectedRow, shownOf, type FilesState, type SelectedRow } from './files-state.ts'
 import { MapBar } from './map-bar.tsx'
@@ -80,7 +81,7 @@ export function MapView({ overview, session, state, layer, onChange }: MapViewPr
       <div ref={box} className={css['box']}>
         {answer.status === 'failed' && (
           <Callout kind="error">
-            <b>{mapWords.failed}</b> {visibleText(answer.error.message)}{' '}
+            <b>{mapWords.failed}</b> {visibleText(errorMessage(answer.error))}{' '}
             <Button kind="link" onClick={reload}>
               {mapWords.tryAgain}
             </Button>

@@ -9,6 +9,7 @@ import type {
 import { useApp } from '../../app/app-context.ts'
 import { filesWords } from '../../words/files-words.ts'
 import { useFormat } from '../../words/use-format.ts'
+import { errorMessage } from '../../words/sentences.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 
 const words = filesWords.extract
@@ -49,7 +50,7 @@ export function useExtraction(session: string): Extraction {
         }
         const toast = answer.ok
           ? finish(answer.value, bytes)
-          : `${words.failed} ${visibleText(answer.error.message)}`
+          : `${words.failed} ${visibleText(errorMessage(answer.error))}`
         if (toast !== null) shell.set({ toast })
       })
     },

@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { succeed } from '../../../core/model/result.ts'
-import { errorInfo } from '../../../shared/errors.ts'
+import { terminalError } from '../../../shared/errors.ts'
 import type { EngineStatus, ImageSummary } from '../../../shared/views.ts'
 import { engineOn, fakeBridge, stateOf } from '../../app/fake-bridge.test-support.ts'
 import { renderInApp, setUpBrowser } from '../../app/render-app.test-support.tsx'
@@ -129,7 +129,7 @@ describe('the library', () => {
       ...engineOn,
       state: 'failed',
       serverVersion: null,
-      error: errorInfo('engine-permission-denied', 'Not allowed.'),
+      error: terminalError('engine-permission-denied', 'Not allowed.'),
     })
     expect(
       screen.getByRole('button', { name: /^Engine: ?Docker ?, failed/ }).textContent,

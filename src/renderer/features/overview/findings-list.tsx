@@ -1,15 +1,16 @@
 import { useMemo, useState } from 'react'
-import type { Finding, FindingCode, Severity } from '../../../core/model/finding.ts'
+import type { FindingCode, Severity, WindowFinding } from '../../../core/model/finding.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { overviewWords } from '../../words/overview-words.ts'
+import { spoken } from '../../words/sentences.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import css from './findings-list.module.css'
 
 const words = overviewWords.findings
 
 export interface FindingsListProps {
-  readonly findings: readonly Finding[]
+  readonly findings: readonly WindowFinding[]
   readonly onLayer: (layer: number) => void
 }
 
@@ -32,7 +33,7 @@ export function FindingsList({ findings, onLayer }: FindingsListProps) {
               <Icon name={group.severity} size={16} />
               <p>
                 <b>
-                  <Message text={group.first.message} />
+                  <Message text={spoken(group.first.said)} />
                 </b>
                 {group.count > 1 && ` ${words.counted(group.count)}`}
                 {advice(group.code)}
@@ -106,14 +107,14 @@ function advice(code: FindingCode): string {
 interface FindingGroup {
   readonly code: FindingCode
   readonly severity: Severity
-  readonly first: Finding
+  readonly first: WindowFinding
   readonly count: number
 }
 
 const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
 /** An image can have thousands of one kind; each kind is one line. */
-function groupFindings(findings: readonly Finding[]): readonly FindingGroup[] {
+function groupFindings(findings: readonly WindowFinding[]): readonly FindingGroup[] {
   const groups = new Map<FindingCode, FindingGroup>()
   for (const finding of findings) {
     const known = groups.get(finding.code)

@@ -1,3 +1,5 @@
+import { finding } from '../../../core/model/finding.ts'
+import { say } from '../../../core/sentences/sentence.ts'
 import type { ReportWaste } from '../../../core/model/report.ts'
 import type {
   ArchiveEntry,
@@ -333,13 +335,7 @@ export function mismatchImage(): Overview {
     layers: whole.layers.map((layer) =>
       known.has(layer.index) ? layer : { ...layer, historyIndex: null },
     ),
-    findings: [
-      {
-        code: 'history-mismatch',
-        severity: 'warning',
-        message: 'The history has 12 steps with a layer, but the image has 11 layers.',
-      },
-    ],
+    findings: [finding('history-mismatch', 'warning', say('historyMismatch', 12, 11))],
   }
 }
 
@@ -391,18 +387,8 @@ export function damagedImage(): Overview {
           : layer,
     ),
     findings: [
-      {
-        code: 'layer-digest-mismatch',
-        severity: 'error',
-        message: `Layer 2 hashes to ${digestOf(500)}, but the image says ${digestOf(2)}.`,
-        layer: 2,
-      },
-      {
-        code: 'archive-truncated',
-        severity: 'warning',
-        message: 'The archive ends too early, at byte 214,958,080, inside layer 4.',
-        layer: 4,
-      },
+      finding('layer-digest-mismatch', 'error', say('layerHashDiffers', 2, digestOf(2)), 2),
+      finding('archive-truncated', 'warning', say('archiveCut', 214_958_080, 'layer.tar'), 4),
     ],
   }
 }

@@ -1,3 +1,5 @@
+import { finding } from '../../../core/model/finding.ts'
+import { say } from '../../../core/sentences/sentence.ts'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
@@ -136,7 +138,7 @@ describe('the build story', () => {
   it('says what is not certain, and that no step is known for a layer', async () => {
     const seen = vi.fn()
     render(<Tab image={mismatchImage()} seen={seen} />)
-    expect(screen.getByText(/12 steps with a layer, but the image has 11/)).toBeDefined()
+    expect(screen.getByText(/12 steps for 11 layers/)).toBeDefined()
     expect(screen.getAllByRole('option', { name: /not certain/ }).length).toBeGreaterThan(0)
     const orphan = screen.getByRole('option', { name: /^layer 7, no step known/ })
     await userEvent.click(orphan)
@@ -168,7 +170,7 @@ describe('the build story', () => {
     expect(
       screen.getByRole('option', { name: /^step 7, .*unknown, not in the archive/ }),
     ).toBeDefined()
-    expect(screen.getByText(/Layer 2 hashes to/)).toBeDefined()
+    expect(screen.getByText(/bytes of layer 2 do not hash to/)).toBeDefined()
   })
 
   it('shows names from inside the image as text and nothing else', () => {
@@ -205,17 +207,17 @@ describe('findings', () => {
     const image: Overview = {
       ...seedImage,
       findings: [
-        { code: 'shadows-symlink', severity: 'info', message: 'A note.' },
-        { code: 'unsafe-path', severity: 'warning', message: 'Path ../a.' },
-        { code: 'unsafe-path', severity: 'warning', message: 'Path ../b.' },
+        finding('shadows-symlink', 'info', say('directoryOverLink', 0, '/lib', 0)),
+        finding('unsafe-path', 'warning', say('pathClimbs', '../a')),
+        finding('unsafe-path', 'warning', say('pathClimbs', '../b')),
       ],
     }
     render(<Tab image={image} />)
-    expect(screen.getByText(/Path \.\.\/a\./)).toBeDefined()
+    expect(screen.getByText(/The path "\.\.\/a"/)).toBeDefined()
     expect(screen.getByText(/And 1 more of this kind/)).toBeDefined()
-    expect(screen.queryByText('A note.')).toBeNull()
+    expect(screen.queryByText(/symbolic link \/lib/)).toBeNull()
     await userEvent.click(screen.getByRole('button', { name: 'Show 1 more' }))
-    expect(screen.getByText('A note.')).toBeDefined()
+    expect(screen.getByText(/symbolic link \/lib/)).toBeDefined()
   })
 
   it('leads to the layer', async () => {

@@ -4,6 +4,7 @@ import type { ErrorInfo } from '../../../shared/errors.ts'
 import { useStore } from '../../state/store.ts'
 import { Button } from '../../ui/button.tsx'
 import { visibleText } from '../../../core/model/display-text.ts'
+import { errorMessage } from '../../words/sentences.ts'
 import { words } from '../../words/words.ts'
 import { ErrorDetail, ErrorSteps } from './error-help.tsx'
 import css from './page.module.css'
@@ -22,7 +23,7 @@ export function EngineTrouble({ error }: { readonly error: ErrorInfo | null }) {
       alert
       heading={error === null ? words.noEngine.heading : words.errors[error.code].heading}
       {...(denied ? { icon: 'lock' as const } : {})}
-      lead={nobody ? words.noEngine.said : visibleText(error.message)}
+      lead={nobody ? words.noEngine.said : visibleText(errorMessage(error))}
       figure={<SampleFigure />}
     >
       <PageActions>

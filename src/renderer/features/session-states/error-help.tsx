@@ -3,13 +3,15 @@ import { Callout } from '../../ui/callout.tsx'
 import { Command } from '../../ui/command.tsx'
 import { visibleLines, visibleText } from '../../../core/model/display-text.ts'
 import { words } from '../../words/words.ts'
+import { errorAdvice } from '../../words/sentences.ts'
 import css from './page.module.css'
 import { PageSection } from './page.tsx'
 
 /** What to do about a failure: numbered steps where we know them, else its own advice. */
 export function ErrorSteps({ error }: { readonly error: ErrorInfo }) {
   const { steps, warning } = words.errors[error.code]
-  const shown = steps ?? (error.advice === null ? [] : [{ text: error.advice }])
+  const advice = errorAdvice(error)
+  const shown = steps ?? (advice === null ? [] : [{ text: advice }])
   if (shown.length === 0) return null
   return (
     <PageSection heading={words.failed.toDo}>

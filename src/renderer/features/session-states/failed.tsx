@@ -1,3 +1,4 @@
+import { say } from '../../../core/sentences/sentence.ts'
 import { useApp } from '../../app/app-context.ts'
 import { pickAndOpen } from '../../app/open-file.ts'
 import { errorInfo } from '../../../shared/errors.ts'
@@ -5,6 +6,7 @@ import type { OpenImage } from '../../state/sessions.ts'
 import { Button } from '../../ui/button.tsx'
 import { visibleText } from '../../../core/model/display-text.ts'
 import { words } from '../../words/words.ts'
+import { errorAdvice, errorMessage } from '../../words/sentences.ts'
 import { ErrorDetail, ErrorSteps } from './error-help.tsx'
 import { Page, PageActions } from './page.tsx'
 import { StoppedStrip } from './stopped-strip.tsx'
@@ -19,7 +21,7 @@ export function Failed({ image }: { readonly image: OpenImage }) {
       icon="error"
       about={visibleText(image.title)}
       heading={words.errors[error.code].heading}
-      lead={visibleText(error.message)}
+      lead={visibleText(errorMessage(error))}
     >
       <ErrorSteps error={error} />
       <PageActions>
@@ -45,7 +47,11 @@ export function FailedStrip({ image }: { readonly image: OpenImage }) {
     <StoppedStrip
       kind="error"
       heading={words.errors[error.code].heading}
-      text={[visibleText(error.message), error.advice, words.failed.partial]
+      text={[
+        visibleText(errorMessage(error)),
+        visibleText(errorAdvice(error) ?? ''),
+        words.failed.partial,
+      ]
         .filter(Boolean)
         .join(' ')}
       detail={error.detail}
@@ -55,5 +61,5 @@ export function FailedStrip({ image }: { readonly image: OpenImage }) {
 }
 
 function errorOf(image: OpenImage) {
-  return image.state.error ?? errorInfo('internal', words.errors.internal.heading)
+  return image.state.error ?? errorInfo('internal', say('internal'))
 }

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
-import { errorCodes, errorInfo } from '../../../shared/errors.ts'
+import { errorCodes, terminalError } from '../../../shared/errors.ts'
 import type { Overview, Progress } from '../../../shared/views.ts'
 import { fakeBridge, stateOf } from '../../app/fake-bridge.test-support.ts'
 import { renderInApp, setUpBrowser } from '../../app/render-app.test-support.tsx'
@@ -126,7 +126,7 @@ describe('reading', () => {
 
 describe('failing', () => {
   it('says what happened, why and what to do, with the raw message last', async () => {
-    const error = errorInfo(
+    const error = terminalError(
       'archive-damaged',
       'Layer 2 ends early.',
       'Fetch it again.',
@@ -154,7 +154,7 @@ describe('failing', () => {
   })
 
   it('shows what the engine said as text, never as markup or control', () => {
-    const error = errorInfo('engine-error', 'Bad.', null, '<b>x</b>\u001b[31m\nsecond line')
+    const error = terminalError('engine-error', 'Bad.', null, '<b>x</b>\u001b[31m\nsecond line')
     renderInApp(fakeBridge(), <FailedStrip image={failedImage(error)} />)
     expect(screen.getByText(/<b>x<\/b>␛\[31m/).textContent).toContain('\nsecond line')
   })
@@ -166,7 +166,7 @@ describe('no engine', () => {
     const { app } = renderInApp(
       bridge,
       <EngineTrouble
-        error={errorInfo('engine-permission-denied', 'Your account may not use the socket.')}
+        error={terminalError('engine-permission-denied', 'Your account may not use the socket.')}
       />,
     )
     expect(screen.getByText('sudo usermod -aG docker "$USER"')).toBeTruthy()
@@ -177,7 +177,7 @@ describe('no engine', () => {
 
   it('copies the command whole', async () => {
     const user = userEvent.setup()
-    renderInApp(fakeBridge(), <EngineTrouble error={errorInfo('engine-refused', 'Refused.')} />)
+    renderInApp(fakeBridge(), <EngineTrouble error={terminalError('engine-refused', 'Refused.')} />)
     await user.click(screen.getByRole('button', { name: 'Copy the command' }))
     expect(await navigator.clipboard.readText()).toBe('sudo systemctl start docker')
     expect(screen.getByRole('button', { name: 'Copied' })).toBeTruthy()

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { settingsWords as words } from '../../words/settings-words.ts'
 import { words as allWords } from '../../words/words.ts'
+import { errorMessage } from '../../words/sentences.ts'
 import css from './settings-dialog.module.css'
 
 /** The engine's address: applied when it is whole, not with every letter. */
@@ -20,7 +21,7 @@ export function EngineRow({ host }: { readonly host: string }) {
     // The host keeps what it had; so must the window, or the next change would be refused too.
     settings.store.set({ settings: { ...settings.store.get().settings, engineHost: host } })
     const heading = allWords.errors['engine-host-invalid'].heading
-    setInvalid(answer.error.code === 'invalid-argument' ? heading : answer.error.message)
+    setInvalid(answer.error.code === 'invalid-argument' ? heading : errorMessage(answer.error))
   }
 
   return (

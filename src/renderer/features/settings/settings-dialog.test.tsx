@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fail, succeed } from '../../../core/model/result.ts'
-import { errorInfo } from '../../../shared/errors.ts'
+import { terminalError } from '../../../shared/errors.ts'
 import { defaultSettings, type Settings } from '../../../shared/settings.ts'
 import { AppWindow } from '../../app/app.tsx'
 import { browserInfo, engineOn, fakeBridge } from '../../app/fake-bridge.test-support.ts'
@@ -27,7 +27,7 @@ async function open(info = browserInfo) {
   bridge.answer('engine:choices', () => succeed([]))
   bridge.answer('engine:images', () => succeed([]))
   bridge.answer('settings:set', ({ change }) => {
-    if (change.engineHost === 'ftp://x') return fail(errorInfo('invalid-argument', 'no'))
+    if (change.engineHost === 'ftp://x') return fail(terminalError('invalid-argument', 'no'))
     kept = { ...kept, ...change }
     return succeed({ settings: kept, file: '/home/u/settings.json', setAside: null })
   })
@@ -71,7 +71,7 @@ describe('the settings', () => {
 
   it('say when they cannot be kept, and hold all the same', async () => {
     const { bridge, user, dialog } = await open()
-    bridge.answer('settings:set', () => fail(errorInfo('disk-full', 'The disk is full.')))
+    bridge.answer('settings:set', () => fail(terminalError('disk-full', 'The disk is full.')))
     await user.selectOptions(dialog.getByRole('combobox', { name: 'Theme' }), 'Dark')
     expect(await screen.findByText(/could not be kept\. The disk is full\./)).toBeTruthy()
     expect(document.documentElement.dataset['theme']).toBe('dark')

@@ -12,6 +12,7 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { formatCount } from '../../words/format.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { wasteWords } from '../../words/waste-words.ts'
+import { errorMessage } from '../../words/sentences.ts'
 import { selectLayer, type TabProps } from '../tab-props.ts'
 import css from './duplicates.module.css'
 import tab from './waste-tab.module.css'
@@ -52,7 +53,7 @@ export function Duplicates({ overview, session, revision, owner, onSelect }: Dup
       <div className={tab['inner']}>
         {state.status === 'failed' && (
           <Callout kind="error">
-            <b>{words.failed}</b> {visibleText(state.error.message)}{' '}
+            <b>{words.failed}</b> {visibleText(errorMessage(state.error))}{' '}
             <Button kind="link" onClick={reload}>
               {wasteWords.savings.tryAgain}
             </Button>

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { useFormat } from '../../words/use-format.ts'
 import { wasteWords } from '../../words/waste-words.ts'
+import { errorMessage } from '../../words/sentences.ts'
 import type { TabProps } from '../tab-props.ts'
 import type { MatchedDockerfile } from '../dockerfile/use-dockerfile.ts'
 import { withCard } from './change.ts'
@@ -36,7 +37,7 @@ export function Savings(props: SavingsProps) {
       <div className={css['inner']}>
         {state.status === 'failed' && (
           <Callout kind="error">
-            <b>{words.failed}</b> {visibleText(state.error.message)}{' '}
+            <b>{words.failed}</b> {visibleText(errorMessage(state.error))}{' '}
             <Button kind="link" onClick={reload}>
               {words.tryAgain}
             </Button>

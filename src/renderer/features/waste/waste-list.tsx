@@ -17,6 +17,7 @@ import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { cx } from '../../ui/cx.ts'
 import { wasteWords } from '../../words/waste-words.ts'
+import { errorMessage } from '../../words/sentences.ts'
 import { selectLayer, type TabProps } from '../tab-props.ts'
 import { hasPath, withPath } from './change.ts'
 import css from './waste-list.module.css'
@@ -62,7 +63,7 @@ export function WasteList(props: WasteListProps) {
       {answer.status === 'failed' && (
         <div className={tab['message']}>
           <Callout kind="error">
-            <b>{words.failed}</b> {visibleText(answer.error.message)}{' '}
+            <b>{words.failed}</b> {visibleText(errorMessage(answer.error))}{' '}
             <Button kind="link" onClick={reload}>
               {wasteWords.savings.tryAgain}
             </Button>

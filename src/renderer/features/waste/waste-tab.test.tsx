@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { fail, succeed } from '../../../core/model/result.ts'
 import type { Totals } from '../../../core/what-if/what-if.ts'
-import { errorInfo } from '../../../shared/errors.ts'
+import { terminalError } from '../../../shared/errors.ts'
 import type { Overview } from '../../../shared/views.ts'
 import type { FakeBridge } from '../../app/fake-bridge.test-support.ts'
 import { renderInApp, setUpBrowser } from '../../app/render-app.test-support.tsx'
@@ -85,7 +85,7 @@ describe('the savings', () => {
 
   it('that failed are asked for again', async () => {
     const bridge = wasteBridge()
-    bridge.answer('session:advice', () => fail(errorInfo('internal', 'It broke.')))
+    bridge.answer('session:advice', () => fail(terminalError('internal', 'It broke.')))
     show(bridge)
     expect(await screen.findByText(/It broke/)).toBeTruthy()
     bridge.answer('session:advice', () => succeed(adviceOf([cardOf({})])))

@@ -9,6 +9,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { useFormat } from '../../words/use-format.ts'
 import { wasteWords } from '../../words/waste-words.ts'
 import { words as appWords } from '../../words/words.ts'
+import { errorMessage } from '../../words/sentences.ts'
 import type { TabProps } from '../tab-props.ts'
 import { countOf, withCard, withPath } from './change.ts'
 import { OutlookTable } from './outlook-table.tsx'
@@ -37,7 +38,7 @@ export function WhatIf(props: WhatIfProps) {
     const answer = await bridge.call('session:what-if-export', { session, ...change, format: as })
     const toast = answer.ok
       ? finish(answer.value)
-      : `${appWords.exports.failed} ${visibleText(answer.error.message)}`
+      : `${appWords.exports.failed} ${visibleText(errorMessage(answer.error))}`
     if (toast !== null) view.set({ toast })
   }
 
