@@ -23,6 +23,7 @@ const tools = [
   { command: 'setfattr', package: 'attr', for: 'extended attributes' },
   { command: 'xmllint', package: 'libxml2-utils', for: 'the schema of JUnit' },
   { command: 'openssl', package: 'openssl', for: 'engines behind TLS' },
+  { command: 'strip', package: 'binutils', for: 'symbols in programs' },
   { command: 'go', package: 'golang-go', for: 'comparisons with dive' },
 ]
 

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { randomFillSync } from 'node:crypto'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Advice, AdviceCard } from '../../src/core/advice/advice.ts'
-import { debianBase } from './support/base-images.ts'
+import { debianBase, smallBase } from './support/base-images.ts'
 import { attempt } from './support/command.ts'
 import { docker, scratch } from './support/context.ts'
 import { analyze } from './support/strata.ts'
@@ -108,5 +108,32 @@ describe('advice on an image of a package manager', () => {
     expect(cleaned).toMatch(/^RUN apt-get purge -y fonts-dejavu-core \\\n && apt-get clean/)
     const better = [...steps.slice(0, 4), cleaned, chown]
     expect(Math.abs((await savedOf('cleaned', better, bytes)) - 1)).toBeLessThan(0.05)
+  })
+})
+
+describe('advice on a program with its symbols', () => {
+  const copy = 'COPY program /usr/local/bin/program'
+
+  async function withProgram(tag: string, program: string) {
+    const folder = scratch('contexts', `symbols-${tag}`)
+    copyFileSync(program, join(folder, 'program'))
+    writeFileSync(join(folder, 'Dockerfile'), `FROM ${smallBase}\n${copy}\n`)
+    const reference = `strata-test/advice:symbols-${tag}`
+    await docker(['build', '--quiet', '--network', 'none', '--tag', reference, folder])
+    return analyze(reference)
+  }
+
+  it('saves what it promises: stripped before the copy', async (test) => {
+    const stripped = join(scratch('contexts', 'symbols'), 'stripped')
+    const strip = await attempt('strip', ['--strip-unneeded', '-o', stripped, process.execPath])
+    if (strip.status !== 0) return test.skip(`needs strip, of binutils: ${strip.stderr.trim()}`)
+    const before = await withProgram('before', process.execPath)
+    const card = before.advice?.cards.find(({ rule }) => rule === 'unstripped')
+    expect(card?.line).toContain('RUN strip --strip-unneeded /usr/local/bin/program')
+    const after = await withProgram('after', stripped)
+    const promised = card?.bytes ?? 0
+    expect(promised).toBeGreaterThan(1_000_000)
+    expect(Math.abs((before.image.size - after.image.size) / promised - 1)).toBeLessThan(0.05)
+    expect(after.advice?.cards.map(({ rule }) => rule)).not.toContain('unstripped')
   })
 })

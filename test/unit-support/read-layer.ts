@@ -22,6 +22,7 @@ export interface LayerEntry {
   readonly device: readonly [number, number]
   readonly xattrs: Readonly<Record<string, string>>
   readonly dataOffset: number
+  readonly symbolBytes: number
 }
 
 export interface LayerListing {
@@ -94,6 +95,7 @@ function list({ entries, xattrSets, tarSize, findings }: LayerContents, paths: P
         [...(xattrSets[entries.xattrs[i] ?? 0] ?? [])].map(([name, value]) => [name, text(value)]),
       ),
       dataOffset: entries.dataOffset[i] ?? -1,
+      symbolBytes: entries.symbolBytes(i),
     })
   }
   return {

@@ -21,6 +21,8 @@ export interface TestEntry {
   readonly content: string
   /** Bytes; the length of `content` unless a test wants a large file without making one. */
   readonly size: number
+  /** Of these, what stripping would save. */
+  readonly symbolBytes: number
   readonly link: string
   readonly xattrs: Readonly<Record<string, string>>
   readonly device: readonly [number, number]
@@ -38,6 +40,7 @@ function entry(path: string | Uint8Array, kind: EntryKind, details: Details): Te
     mtime: 1_500_000_000_000,
     content: '',
     size: details.content?.length ?? 0,
+    symbolBytes: 0,
     link: '',
     xattrs: {},
     device: [0, 0],
@@ -83,6 +86,7 @@ export function layerContents(paths: PathTable, layer: TestLayer): LayerContents
       deviceMinor: test.device[1],
       dataOffset: 0,
     })
+    if (test.symbolBytes > 0) entries.setSymbolBytes(at, test.symbolBytes)
     if (test.kind === 'file')
       entries.setDigest(at, createHash('sha256').update(test.content).digest())
   }

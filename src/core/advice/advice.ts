@@ -60,6 +60,7 @@ export interface AdviceRule {
 export interface Proposal {
   readonly title?: string
   readonly evidence: readonly string[]
+  /** With the bytes that would be saved, which may be fewer than a file has. */
   readonly files: readonly StoredFile[]
   /** Layers whose steps are meant, beside those that store the files. */
   readonly layers?: readonly number[]
@@ -74,6 +75,8 @@ export interface StoredFile {
   readonly path: string
   readonly bytes: number
   readonly layer: number
+  /** Bytes in it that stripping would save; 0 for what is no program or library. */
+  readonly symbolBytes: number
   /** Null for a copy that is in the final tree. */
   readonly waste: { readonly cause: WasteCause; readonly layer: number } | null
 }

@@ -43,3 +43,8 @@ export function withOptions(step: string | null, options: readonly string[]): st
 export function isCopy(step: string | null): step is string {
   return step !== null && /^(COPY|ADD)\s/.test(step)
 }
+
+/** A word of a shell command. */
+export function shellWord(path: string): string {
+  return /^[\w./+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
+}

@@ -155,6 +155,42 @@ describe('what could be left out', () => {
     expect([card?.lineOf, card?.line]).toEqual(['.dockerignore', '**/main.js.map'])
   })
 
+  it('strips programs: the symbols count, not the files', () => {
+    const programs = (name: string) => [
+      sized(`/opt/${name}`, 900 * kB, name, { symbolBytes: 300 * kB }),
+      sized(`/opt/it's ${name}`, 90 * kB, `${name}2`, { symbolBytes: 20 * kB }),
+      sized(`/opt/${name}.txt`, 900 * kB, `${name}3`),
+    ]
+    const [made, copied] = cardsOf(
+      ['RUN go build -o /opt/a', programs('a')],
+      ['COPY b /opt/', programs('b').slice(0, 1)],
+    )
+    expect(made).toMatchObject({
+      rule: 'unstripped',
+      bytes: 320 * kB,
+      files: 2,
+      examples: [{ bytes: 300 * kB }, { bytes: 20 * kB }],
+    })
+    expect(made?.line).toBe(
+      "RUN go build -o /opt/a \\\n && strip --strip-unneeded /opt/a '/opt/it'\\''s a'\n# or: go build -ldflags=\"-s -w\"",
+    )
+    expect(copied?.line).toContain('RUN strip --strip-unneeded /opt/b\nCOPY b /opt/')
+  })
+
+  it('leaves a program that is a duplicate, or deleted, to those rules', () => {
+    const twin = (path: string) => sized(path, 200 * kB, 'same', { symbolBytes: 50 * kB })
+    expect(
+      cardsOf(
+        ['RUN make', [twin('/a'), twin('/b'), sized('/c', 9 * kB, 'c', { symbolBytes: 8 * kB })]],
+        ['RUN rm /c', [whiteout('/c')]],
+      ).map(({ rule, bytes }) => [rule, bytes]),
+    ).toEqual([
+      ['duplicate-files', 200 * kB],
+      ['unstripped', 50 * kB],
+      ['deleted-later', 9 * kB],
+    ])
+  })
+
   it('links large equal files', () => {
     const [card] = cardsOf([
       'RUN make',

@@ -13,8 +13,8 @@ const mostExamples = 10
 /** A card with the stored files it is about. */
 export interface ClaimingCard {
   readonly card: AdviceCard
-  /** Numbers of their entries in the image. */
-  readonly entries: readonly number[]
+  /** The bytes that each would lose, by the number of its entry in the image. */
+  readonly bytesOf: ReadonlyMap<number, number>
 }
 
 /**
@@ -36,7 +36,7 @@ export function giveAdvice(
   }
 }
 
-/** The cards of `giveAdvice`, each with the entries it claims, the most bytes first. */
+/** The cards of `giveAdvice`, each with what it claims, the most bytes first. */
 export function claimingCards(
   analysis: ImageAnalysis,
   rules: readonly AdviceRule[] = adviceRules,
@@ -86,5 +86,5 @@ function cardOf(
     lineOf: proposal.lineOf,
     docs: `docs/advice.md#${rule.id}`,
   }
-  return [{ card, entries: files.map(({ entry }) => entry) }]
+  return [{ card, bytesOf: new Map(files.map(({ entry, bytes: lost }) => [entry, lost])) }]
 }

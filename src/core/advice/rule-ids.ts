@@ -15,6 +15,7 @@ export const adviceRuleIds = [
   'documentation',
   'logs-and-temporary',
   'duplicate-files',
+  'unstripped',
 ] as const
 
 export type AdviceRuleId = (typeof adviceRuleIds)[number]

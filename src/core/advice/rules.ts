@@ -13,6 +13,7 @@ import { pythonBytecode } from './rules/python-bytecode.ts'
 import { rewritten } from './rules/rewritten.ts'
 import { sourceMaps } from './rules/source-maps.ts'
 import { testFiles } from './rules/test-files.ts'
+import { unstripped } from './rules/unstripped.ts'
 import { versionControl } from './rules/version-control.ts'
 
 /**
@@ -35,4 +36,5 @@ export const adviceRules: readonly AdviceRule[] = [
   documentation,
   logsAndTemporary,
   duplicateFiles,
+  unstripped,
 ]

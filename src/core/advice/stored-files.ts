@@ -32,10 +32,11 @@ export function storedFiles(
       const named = names.endPath[entry] as number
       const path = texts.of(named < 0 ? (table.path[row] as number) : named).text
       if (isIgnored?.(path) === true) continue
-      if (end === isKept) kept.push({ entry, path, bytes, layer, waste: null })
+      const file = { entry, path, bytes, layer, symbolBytes: table.symbolBytes(row) }
+      if (end === isKept) kept.push({ ...file, waste: null })
       else {
         const waste = { cause: causeOf(timeline, end), layer: wasteEnd(timeline, end, layer) }
-        wasted.push({ entry, path, bytes, layer, waste })
+        wasted.push({ ...file, waste })
       }
     }
   }

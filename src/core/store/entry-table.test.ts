@@ -60,6 +60,22 @@ describe('EntryTable', () => {
     expect(table.device(device)).toEqual([5, 1])
   })
 
+  it('knows the symbols of the few entries that have them, also when it is kept', () => {
+    const table = new EntryTable()
+    const symbols = (i: number) => (i % 97 === 5 ? i * 2 ** 33 : 0)
+    for (let i = 0; i < 5000; i++) {
+      table.add(fields(i))
+      if (symbols(i) > 0) table.setSymbolBytes(i, symbols(i))
+    }
+    table.trim()
+    const kept = EntryTable.restore(structuredClone(table.snapshot()))
+    for (let i = 0; i < 5000; i++) {
+      expect(table.symbolBytes(i)).toBe(symbols(i))
+      expect(kept.symbolBytes(i)).toBe(symbols(i))
+    }
+    expect(new EntryTable().symbolBytes(0)).toBe(0)
+  })
+
   it('stays within its bytes an entry', () => {
     const table = new EntryTable()
     for (let i = 0; i < 10_000; i++) {

@@ -1,4 +1,6 @@
 import { kindFile } from '../model/entry-kind.ts'
+import { SparseColumn } from './sparse-column.ts'
+import type { SparseColumnSnapshot } from './sparse-column.ts'
 
 /** One entry as the layer reader hands it over; every field but path and kind has a default. */
 export interface EntryFields {
@@ -50,6 +52,7 @@ export class EntryTable {
   #digests = new Uint8Array(64 * digestBytes)
   #digestCount = 0
   #devices = new Map<number, readonly [number, number]>()
+  #symbolBytes = new SparseColumn()
 
   get count(): number {
     return this.#count
@@ -99,6 +102,16 @@ export class EntryTable {
     return this.#devices.get(entry) ?? [0, 0]
   }
 
+  /** Records bytes of symbols in a regular file; call in the order of the entries. */
+  setSymbolBytes(entry: number, bytes: number): void {
+    this.#symbolBytes.add(entry, bytes)
+  }
+
+  /** Bytes of an executable or a library that stripping its symbols would save, 0 for any other. */
+  symbolBytes(entry: number): number {
+    return this.#symbolBytes.get(entry)
+  }
+
   isFile(entry: number): boolean {
     return this.kind[entry] === kindFile
   }
@@ -107,11 +120,12 @@ export class EntryTable {
   trim(): void {
     this.#resize(this.#count)
     this.#digests = this.#digests.slice(0, this.#digestCount * digestBytes)
+    this.#symbolBytes.trim()
   }
 
   get memory(): number {
     const row = 4 + 1 + 2 + 4 + 4 + 8 + 8 + 4 + 4 + 8 + 4
-    return this.path.length * row + this.#digests.byteLength
+    return this.path.length * row + this.#digests.byteLength + this.#symbolBytes.memory
   }
 
   /** All that the table holds, for keeping; its arrays are the table's own. */
@@ -125,6 +139,7 @@ export class EntryTable {
       digests: this.#digests,
       digestCount: this.#digestCount,
       devices: this.#devices,
+      symbolBytes: this.#symbolBytes.snapshot(),
     }
   }
 
@@ -137,6 +152,7 @@ export class EntryTable {
     table.#digests = snapshot.digests
     table.#digestCount = snapshot.digestCount
     table.#devices = new Map(snapshot.devices)
+    table.#symbolBytes = SparseColumn.restore(snapshot.symbolBytes)
     return table
   }
 
@@ -165,6 +181,7 @@ export interface EntryTableSnapshot {
   readonly digests: Uint8Array<ArrayBuffer>
   readonly digestCount: number
   readonly devices: ReadonlyMap<number, readonly [number, number]>
+  readonly symbolBytes: SparseColumnSnapshot
 }
 
 type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array

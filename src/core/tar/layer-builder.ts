@@ -74,6 +74,10 @@ export class LayerBuilder {
     else if (this.parked !== null) this.parked.digest = digest.slice()
   }
 
+  setSymbolBytes(bytes: number): void {
+    if (this.entry >= 0) this.entries.setSymbolBytes(this.entry, bytes)
+  }
+
   /** The entry whose content is being read, in words. */
   current(): Sentence {
     return this.entry < 0 ? say('anEntry') : say('quoted', this.#nameOf(this.entry))

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { buildElf } from '../../../test/unit-support/build-elf.ts'
 import { bytesOf, concat, paxHeader, tar, tarEntry } from '../../../test/unit-support/build-tar.ts'
 import { listLayer, readLayer } from '../../../test/unit-support/read-layer.ts'
 
@@ -42,6 +43,7 @@ describe('what a layer holds', () => {
         device: [0, 0],
         xattrs: {},
         dataOffset: 512,
+        symbolBytes: 0,
       },
     ])
     expect(tarSize).toBe(1024 + 1024)
@@ -431,6 +433,35 @@ describe('the end of a layer', () => {
       errorOf(tar({ name: 'a', patch: (h) => h.set(bytesOf('99999999999'), 124) }))?.kind,
     ).toBe('damaged')
     expect(errorOf(tar({ name: 'a', patch: (h) => h.fill(0xff, 124, 136) }))?.kind).toBe('damaged')
+  })
+})
+
+describe('symbols of programs', () => {
+  const program = (type: number) =>
+    buildElf(
+      [
+        { name: '.text', type: 1, size: 700, isLoaded: true },
+        { name: '.symtab', type: 2, size: 480 },
+      ],
+      { is64: true, littleEndian: true, type, tableAt: 'end', namesAt: 'last' },
+    )
+  const bytes = tar(
+    { name: 'plain', content: 'x'.repeat(2000) },
+    { name: 'program', content: program(2) },
+    { name: 'object', content: program(1) },
+    { name: 'empty' },
+    { name: 'library', content: program(3) },
+  )
+
+  it.each([1, 7, 512, 1000, 1 << 20])('are told, in chunks of %i', (chunkSize) => {
+    const { entries } = listLayer(bytes, { chunkSize })
+    expect(entries.map(({ path, symbolBytes }) => [path, symbolBytes])).toEqual([
+      ['/plain', 0],
+      ['/program', 480],
+      ['/object', 0],
+      ['/empty', 0],
+      ['/library', 480],
+    ])
   })
 })
 

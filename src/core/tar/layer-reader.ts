@@ -1,3 +1,4 @@
+import { SymbolWatch } from '../elf/symbol-watch.ts'
 import { kindFile, kindOther } from '../model/entry-kind.ts'
 import type { Result } from '../model/result.ts'
 import { fail, succeed } from '../model/result.ts'
@@ -81,6 +82,7 @@ export class LayerReader {
   /** Size that the header before states for an entry of a type without content, else 0. */
   #doubtful = 0
   #hash: ContentHash | SparseContent | null = null
+  readonly #symbols = new SymbolWatch()
   #sparseMap: SparseMap | null = null
   #error: LayerReadError | null = null
 
@@ -235,7 +237,7 @@ export class LayerReader {
     } else {
       if (map !== null) {
         this.#hash = new SparseContent(createHash, map, mapInContent, storedSize, this.#holes)
-      }
+      } else if (kind === kindFile) this.#symbols.begin(storedSize)
       this.#enter('content', storedSize, paddingOf(storedSize))
     }
   }
@@ -243,6 +245,7 @@ export class LayerReader {
   #takeContent(chunk: Uint8Array, start: number, end: number, whole: boolean): void {
     const { hashOnce, createHash } = this.#options
     const bytes = chunk.subarray(start, end)
+    if (this.#symbols.isWatching) this.#symbols.take(bytes)
     if (this.#hash === null && whole && hashOnce !== undefined) {
       this.#builder.setDigest(hashOnce(bytes))
     } else {
@@ -278,6 +281,8 @@ export class LayerReader {
   }
 
   #endContent(): void {
+    const symbols = this.#symbols.end()
+    if (symbols > 0) this.#builder.setSymbolBytes(symbols)
     if (this.#hash !== null) {
       const digest = this.#hash.digest()
       this.#hash = null

@@ -84,7 +84,9 @@ describe('laws', () => {
   const entry: fc.Arbitrary<TestEntry> = fc.oneof(
     fc
       .tuple(path, fc.integer({ min: 0, max: 50_000 }), fc.constantFrom('1', '2'))
-      .map(([at, size, content]) => sized(at, size, `${content}${size}`)),
+      .map(([at, size, content]) =>
+        sized(at, size, `${content}${size}`, { symbolBytes: Math.floor(size / 3) }),
+      ),
     path.map(whiteout),
     fc.constant(whiteout('/d')),
     fc.constant(opaque('/d')),

@@ -56,9 +56,9 @@ export function whatIf(analysis: ImageAnalysis, change: Change): Outlook {
     change.cards.length === 0
       ? []
       : claimingCards(analysis).filter(({ card }) => change.cards.includes(card.id))
-  const gone = new Set(cards.flatMap(({ entries }) => entries))
+  const gone = new Map(cards.flatMap(({ bytesOf }) => [...bytesOf]))
   const nothing: Change = { cards: [], paths: [], layers: [], squashed: [] }
-  const before = totalsOf(analysis, timeline, nothing, new Set())
+  const before = totalsOf(analysis, timeline, nothing, new Map())
   const after = totalsOf(analysis, withoutLayers(timeline, dropped), change, gone)
   const parts = suggest(
     analysis,
@@ -81,12 +81,12 @@ function withoutLayers(timeline: Timeline, dropped: ReadonlySet<number>): Timeli
   return buildTimeline(timeline.paths, left).timeline
 }
 
-/** `gone` are entries of the image as it is; `timeline` is that of the layers that stay. */
+/** `gone` are bytes by the number of an entry of the image as it is; `timeline` is that of the layers that stay. */
 function totalsOf(
   analysis: ImageAnalysis,
   timeline: Timeline,
   change: Change,
-  gone: ReadonlySet<number>,
+  gone: ReadonlyMap<number, number>,
 ): Totals {
   const { entries, events, paths } = timeline
   const before = analysis.timeline.entries
@@ -103,8 +103,8 @@ function totalsOf(
     const original = before.starts[layer] as number
     const isOwn = layer >= analysis.base.layers
     for (let row = 0; row < table.count; row++) {
-      const size = table.size[row] as number
-      if (!table.isFile(row) || size === 0 || gone.has(original + row)) continue
+      const size = (table.size[row] as number) - (gone.get(original + row) ?? 0)
+      if (!table.isFile(row) || size === 0) continue
       if (isOwn && isLeftOut?.(texts.of(table.path[row] as number).text) === true) continue
       const end = names.endEvent[start + row] as number
       // One layer keeps of a path only what the last of those it is made of keeps.

@@ -1,4 +1,5 @@
 import type { AdviceRule, StoredFile } from '../advice.ts'
+import { shellWord } from '../dockerfile-lines.ts'
 import { formatBytes, plural } from '../../model/format.ts'
 
 /** Smaller ones are as well left alone. */
@@ -30,7 +31,7 @@ export const duplicateFiles: AdviceRule = {
             `${plural(paths.length, 'file')} of ${formatBytes(size)} have the same content as ${original}.`,
           ],
           files,
-          line: `RUN … \\\n && ln -f ${quoted(original)} ${quoted(first.path)}`,
+          line: `RUN … \\\n && ln -f ${shellWord(original)} ${shellWord(first.path)}`,
           lineOf: 'Dockerfile' as const,
         },
       ]
@@ -48,9 +49,4 @@ function inBaseFirst(
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
-}
-
-/** A word of a shell command. */
-function quoted(path: string): string {
-  return /^[\w./+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
 }
