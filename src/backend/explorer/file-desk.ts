@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Sentence } from '../../core/sentences/sentence.ts'
 import { say } from '../../core/sentences/sentence.ts'
 import { FileExplorer } from '../../core/queries/file-explorer.ts'
@@ -49,12 +50,18 @@ export class FileDesk {
     this.content = new FileContent(source, places, timeline)
   }
 
-  /** Works out what will be asked first, so that it is there at once. */
-  warm(): void {
+  /**
+   * Works out what will be asked first, so that it is there at once; between the steps others may ask.
+   */
+  async warm(): Promise<void> {
     const layer = this.timeline.layerCount - 1
     if (layer < 0) return
     const shown = { view: { mode: 'merged', layer }, ghosts: false, filter: null } as const
     this.explorer.children(shown, rootPath, null, true, 0, 0)
+    await setImmediate()
+    this.explorer.map(shown, rootPath, detailOf(1, 1), 0)
+    const ranking = this.explorer.order.rank()
+    while (ranking.next().done !== true) await setImmediate()
   }
 
   children(request: ChildrenRequest): ChildrenPage {

@@ -20,6 +20,7 @@ import { FileExplorer } from './file-explorer.ts'
 import type { ShownTree } from './file-explorer.ts'
 import type { FileRow, FileSort } from './file-row.ts'
 import type { NameQuery } from './name-query.ts'
+import { globPattern } from './glob.ts'
 import { QueryError } from './name-matcher.ts'
 
 function explorerOf(layers: readonly TestLayer[]): FileExplorer {
@@ -411,6 +412,32 @@ describe('search', () => {
         const found = list(random, shown, { text, syntax: 'substring', on, ignoreCase })
         expect(found.sort()).toEqual(expected.sort())
       }),
+    )
+  })
+})
+
+describe('a glob on paths', () => {
+  const segments = fc.array(fc.constantFrom('a', 'b', 'ab', 'a\nb', '{x', 'B'), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  const part = fc.constantFrom(
+    ...['a', 'b', '*', '**', '***', 'a*', '**a', '?', 'a?b', '[ab]', '[!a]', '{a,b}', '{,a}', ''],
+    ...['{a', 'b,c}', '{a,[}]', '\\a', '[a', 'b]', 'B'],
+  )
+
+  it('fits name by name what its pattern fits as a whole text', () => {
+    const layers = fc.array(segments, { minLength: 1, maxLength: 12 })
+    const glob = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('/'))
+    fc.assert(
+      fc.property(layers, glob, fc.boolean(), (files, text, ignoreCase) => {
+        const random = explorerOf([files.map((names) => file(`/${names.join('/')}/f`, ''))])
+        const pattern = new RegExp(globPattern(text), ignoreCase ? 'iu' : 'u')
+        const expected = [...walk(random, merged(0)).keys()].filter((at) => pattern.test(at))
+        const query = { text, syntax: 'glob', on: 'path', ignoreCase } as const
+        expect(list(random, merged(0), query).sort()).toEqual(expected.sort())
+      }),
+      { numRuns: 300 },
     )
   })
 })

@@ -4,7 +4,7 @@ import { EntryComparison } from '../union/change.ts'
 import { removed } from '../union/event-log.ts'
 import type { Timeline } from '../union/timeline.ts'
 import { ChildOrder } from './child-order.ts'
-import { EntryColumns } from './entry-columns.ts'
+import { EventColumns } from './event-columns.ts'
 import { compileFilter } from './file-filter.ts'
 import type { FileFilter } from './file-filter.ts'
 import type { ChainLink, FileRow, FileSort, FlatRow } from './file-row.ts'
@@ -19,8 +19,9 @@ import { MapWeights } from './map-weights.ts'
 import type { NameQuery } from './name-query.ts'
 import { Recent } from './recent.ts'
 import { RowBuilder } from './row-builder.ts'
-import type { Items } from './shape.ts'
 import { Shape } from './shape.ts'
+import { Sieve } from './sieve.ts'
+import type { Items } from './sieve.ts'
 import { TreeRows } from './tree-rows.ts'
 import type { Revealed } from './tree-rows.ts'
 import type { TreeView } from './tree-view.ts'
@@ -42,7 +43,7 @@ export interface RowPage<T> {
   readonly rows: readonly T[]
 }
 
-/** Views are about 18 bytes a path each, shapes one. */
+/** Views are about six bytes a path each, shapes one. */
 const viewsKept = 3
 const treesKept = 4
 
@@ -50,7 +51,7 @@ const treesKept = 4
 export class FileExplorer {
   readonly timeline: Timeline
   readonly order: ChildOrder
-  readonly #columns: EntryColumns
+  readonly #columns: EventColumns
   readonly #comparison: EntryComparison
   readonly #views = new Recent<ViewIndex>(viewsKept)
   readonly #trees = new Recent<Tree>(treesKept)
@@ -60,7 +61,7 @@ export class FileExplorer {
   constructor(timeline: Timeline) {
     this.timeline = timeline
     this.order = new ChildOrder(timeline)
-    this.#columns = new EntryColumns(timeline.entries)
+    this.#columns = new EventColumns(timeline)
     this.#comparison = new EntryComparison(timeline.entries)
   }
 
@@ -77,21 +78,21 @@ export class FileExplorer {
     offset: number,
     limit: number,
   ): RowPage<FileRow> & { readonly directory: FileRow } {
-    const { shape, rows } = this.#tree(shown)
+    const { sieve, rows } = this.#tree(shown)
     const { paths, events } = rows.children(directory, sort)
-    const builder = new RowBuilder(this.timeline, shape)
+    const builder = new RowBuilder(this.timeline, sieve)
     const page: FileRow[] = []
     for (let at = offset; at < Math.min(paths.length, offset + limit); at++) {
       const path = paths[at] as number
       const event = events[at] as number
-      const isMain = event === shape.index.events[path]
+      const isMain = event === sieve.index.events[path]
       const chain = collapse && isMain ? rows.chain(path) : [path]
       const last = chain.at(-1) as number
-      const shownEvent = isMain ? (shape.index.events[last] as number) : event
+      const shownEvent = isMain ? (sieve.index.events[last] as number) : event
       const expandable = isMain && rows.isExpandable(last)
       page.push(builder.row(last, shownEvent, chain.slice(0, -1), expandable))
     }
-    const own = shape.index.events[directory] as number
+    const own = sieve.index.events[directory] as number
     const self = builder.row(directory, own, [], rows.isExpandable(directory))
     return { total: paths.length, offset, rows: page, directory: self }
   }
@@ -111,14 +112,14 @@ export class FileExplorer {
     query: NameQuery | null,
     sort: FileSort | null,
   ): Generator<ListProgress, Items, undefined> {
-    const { shape } = this.#tree(shown)
+    const { sieve } = this.#tree(shown)
     const matcher = query === null ? null : createMatcher(this.timeline.paths, query)
-    return listItems(this.timeline, this.#columns, this.order, shape, kinds, matcher, sort)
+    return listItems(this.timeline, this.#columns, this.order, sieve, kinds, matcher, sort)
   }
 
   /** The rows of a page of a long list. */
   rows(shown: ShownTree, items: Items, offset: number, limit: number): RowPage<FlatRow> {
-    const builder = new RowBuilder(this.timeline, this.#tree(shown).shape)
+    const builder = new RowBuilder(this.timeline, this.#tree(shown).sieve)
     const rows: FlatRow[] = []
     for (let at = offset; at < Math.min(items.paths.length, offset + limit); at++) {
       rows.push(builder.flat(items.paths[at] as number, items.events[at] as number))
@@ -131,12 +132,12 @@ export class FileExplorer {
    * shows there. Null when there is no such copy.
    */
   row(shown: ShownTree, path: number, layer: number | null): FlatRow | null {
-    const { shape, rows } = this.#tree(shown)
-    const main = shape.index.events[path] as number
+    const tree = this.#tree(shown)
+    const main = tree.sieve.index.events[path] as number
     const event = layer === null ? main : this.#copyIn(path, layer)
     if (event < 0 && path !== rootPath) return null
-    const row = new RowBuilder(this.timeline, shape).flat(path, event)
-    return { ...row, expandable: event === main && rows.isExpandable(path) }
+    const row = new RowBuilder(this.timeline, tree.sieve).flat(path, event)
+    return { ...row, expandable: event === main && tree.rows.isExpandable(path) }
   }
 
   /** A directory of a shown tree as tiles by bytes; `baseLayers` is how many layers the base has. */
@@ -186,13 +187,33 @@ export class FileExplorer {
         () => new ViewIndex(this.timeline, this.#columns, this.#comparison, shown.view),
       )
       const test = compileFilter(this.timeline, this.#columns, shown.filter)
-      const shape = new Shape(this.timeline, index, shown.ghosts, test)
-      return { shape, rows: new TreeRows(this.timeline, this.#columns, this.order, shape) }
+      const sieve = new Sieve(this.timeline, index, shown.ghosts, test)
+      return new Tree(this.timeline, this.#columns, this.order, sieve)
     })
   }
 }
 
-interface Tree {
-  readonly shape: Shape
-  readonly rows: TreeRows
+/** A shown tree; its shape is worked out when rows of directories are asked for: a list has none. */
+class Tree {
+  readonly sieve: Sieve
+  readonly #timeline: Timeline
+  readonly #columns: EventColumns
+  readonly #order: ChildOrder
+  #shape: Shape | null = null
+  #rows: TreeRows | null = null
+
+  constructor(timeline: Timeline, columns: EventColumns, order: ChildOrder, sieve: Sieve) {
+    this.#timeline = timeline
+    this.#columns = columns
+    this.#order = order
+    this.sieve = sieve
+  }
+
+  get shape(): Shape {
+    return (this.#shape ??= new Shape(this.#columns.directories, this.sieve))
+  }
+
+  get rows(): TreeRows {
+    return (this.#rows ??= new TreeRows(this.#timeline, this.#columns, this.#order, this.shape))
+  }
 }

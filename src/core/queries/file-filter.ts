@@ -1,15 +1,9 @@
-import {
-  entryKinds,
-  kindDirectory,
-  kindFile,
-  kindHardlink,
-  kindSymlink,
-} from '../model/entry-kind.ts'
+import { entryKinds, kindDirectory, kindSymlink } from '../model/entry-kind.ts'
 import type { EntryKind } from '../model/entry-kind.ts'
 import { changeWords } from '../union/change.ts'
 import { noContent } from '../union/image-entries.ts'
 import type { Timeline } from '../union/timeline.ts'
-import type { EntryColumns } from './entry-columns.ts'
+import type { EventColumns } from './event-columns.ts'
 import { contentOf, rowOf } from './entry-facts.ts'
 import type { ChangedAspect, ChangeKind } from './file-row.ts'
 
@@ -39,7 +33,7 @@ const setIdBits = 0o6000
 /** A filter made ready to be asked a million times; null when everything fits. */
 export function compileFilter(
   timeline: Timeline,
-  columns: EntryColumns,
+  columns: EventColumns,
   filter: FileFilter | null,
 ): FileTest | null {
   if (filter === null || Object.values(filter).every((value) => value === undefined)) return null
@@ -50,24 +44,25 @@ export function compileFilter(
   const layers = filter.layers && new Set(filter.layers)
   const uids = filter.uids && new Set(filter.uids)
   const gids = filter.gids && new Set(filter.gids)
-  const { minSize, maxSize } = filter
-  const bySize = minSize !== undefined || maxSize !== undefined
+  const bySize = filter.minSize !== undefined || filter.maxSize !== undefined
+  const least = filter.minSize ?? 0
+  const most = filter.maxSize ?? Infinity
   const byOwner = uids !== undefined || gids !== undefined || filter.setId === true
   return (event, change, changed, ghost) => {
     if (filter.onlyGhosts === true && !ghost) return false
     if (changes && !changes.has(change)) return false
     if (aspects !== undefined && (changed & aspects) === 0) return false
     if (layers && !layers.has(events.layers[event] as number)) return false
-    const entry = events.entries[event] as number
-    const kind = entry < 0 ? kindDirectory : (columns.kinds[entry] as number)
-    if (kinds && !kinds.has(kind)) return false
+    if (kinds && !kinds.has(event < 0 ? kindDirectory : (columns.kinds[event] as number))) {
+      return false
+    }
     if (bySize) {
-      const isFile = kind === kindFile || (kind === kindHardlink && entries.isFile(entry))
-      const size = entry < 0 ? 0 : (columns.sizes[entry] as number)
-      if (!isFile || (minSize !== undefined && size < minSize)) return false
-      if (maxSize !== undefined && size > maxSize) return false
+      if (event < 0 || !columns.isFile(event)) return false
+      const size = columns.sizes[event] as number
+      if (size < least || size > most) return false
     }
     if (!byOwner) return true
+    const entry = event < 0 ? -1 : (events.entries[event] as number)
     const inode = entry < 0 ? noContent : contentOf(entries, entry)
     if (inode < 0) return filter.setId !== true && isRoots(uids, gids)
     const { table, row } = rowOf(entries, inode)

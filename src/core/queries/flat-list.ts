@@ -1,12 +1,12 @@
-import { kindDirectory, kindFile, kindHardlink } from '../model/entry-kind.ts'
+import { kindDirectory } from '../model/entry-kind.ts'
 import { rootPath } from '../store/path-table.ts'
 import type { Timeline } from '../union/timeline.ts'
 import type { ChildOrder } from './child-order.ts'
-import type { EntryColumns } from './entry-columns.ts'
+import type { EventColumns } from './event-columns.ts'
 import type { FileSort } from './file-row.ts'
 import type { PathMatcher } from './name-matcher.ts'
-import type { Items, Shape } from './shape.ts'
-import { isWanted, wantedCopy } from './shape.ts'
+import { isWanted, wantedCopy } from './sieve.ts'
+import type { Items, Sieve } from './sieve.ts'
 import { reordered, sortItems } from './sort-items.ts'
 import { stableOrder } from './stable-order.ts'
 
@@ -28,35 +28,26 @@ export interface ListProgress {
  */
 export function* listItems(
   timeline: Timeline,
-  columns: EntryColumns,
+  columns: EventColumns,
   order: ChildOrder,
-  shape: Shape,
+  sieve: Sieve,
   kinds: ListedKinds,
   matcher: PathMatcher | null,
   sort: FileSort | null,
 ): Generator<ListProgress, Items, undefined> {
-  const found = new GrowingItems()
-  const { visible, index } = shape
-  const count = visible.length
-  for (let path = rootPath + 1; path < count; path++) {
-    const seen = visible[path] as number
-    // every path has to be asked: what fits depends on the directory above
-    if ((matcher === null || matcher.matches(path)) && (seen & (isWanted | wantedCopy)) !== 0) {
-      const event = index.events[path] as number
-      if ((seen & isWanted) !== 0 && isOfKind(timeline, columns, event, kinds))
-        found.add(path, event)
-      if ((seen & wantedCopy) !== 0 && kinds !== 'directories') {
-        for (const copy of shape.copies(path)) found.add(path, copy)
-      }
-    }
-    if (path % pathsPerStep === 0) yield { items: found.items, progress: path / count }
+  const count = timeline.pathCount
+  const found = new GrowingItems(count)
+  for (let path = rootPath + 1; path < count; path += pathsPerStep) {
+    const end = Math.min(count, path + pathsPerStep)
+    found.collect(path, end, columns, sieve, kinds, matcher)
+    yield { items: found.items, progress: end / count }
   }
-  const items = found.items
+  const items = found.trimmed()
   const unordered: ListProgress = { items, progress: 1 }
   yield unordered
   // numbers need no order below them: what is equal stays in the order of the archive
   if (sort !== null && sort.by !== 'name' && sort.by !== 'path') {
-    return sortItems(timeline, columns, shape, items, sort)
+    return sortItems(timeline, columns, sieve, items, sort)
   }
   const ranking = order.rank()
   let step = ranking.next()
@@ -66,27 +57,25 @@ export function* listItems(
   for (let at = 0; at < places.length; at++) places[at] = rank[items.paths[at] as number] as number
   const inOrder = reordered(items, stableOrder(places))
   yield { items: inOrder, progress: 1 }
-  return sortItems(timeline, columns, shape, inOrder, sort)
+  return sortItems(timeline, columns, sieve, inOrder, sort)
 }
 
-function isOfKind(
-  timeline: Timeline,
-  columns: EntryColumns,
-  event: number,
-  kinds: ListedKinds,
-): boolean {
+function isOfKind(columns: EventColumns, event: number, kinds: ListedKinds): boolean {
   if (kinds === 'all') return true
-  const entry = timeline.events.entries[event] as number
-  const own = entry < 0 ? kindDirectory : (columns.kinds[entry] as number)
-  const kind = own === kindHardlink ? timeline.entries.kindNumber(entry) : own
-  return kind === (kinds === 'files' ? kindFile : kindDirectory)
+  if (kinds === 'files') return columns.isFile(event)
+  return event < 0 || columns.kinds[event] === kindDirectory
 }
 
-/** Rows as they are found. */
+/** Rows as they are found. There is room for one of each path, which costs nothing until it is used. */
 class GrowingItems {
   #count = 0
-  #paths = new Uint32Array(1024)
-  #events = new Int32Array(1024)
+  #paths: Uint32Array
+  #events: Int32Array
+
+  constructor(room: number) {
+    this.#paths = new Uint32Array(room)
+    this.#events = new Int32Array(room)
+  }
 
   get items(): Items {
     return {
@@ -95,7 +84,35 @@ class GrowingItems {
     }
   }
 
-  add(path: number, event: number): void {
+  /** The items without the room that few of them have left. */
+  trimmed(): Items {
+    if (this.#count * 2 > this.#paths.length) return this.items
+    const { paths, events } = this.items
+    return { paths: paths.slice(), events: events.slice() }
+  }
+
+  /** Those from one path to before another. */
+  collect(
+    from: number,
+    to: number,
+    columns: EventColumns,
+    sieve: Sieve,
+    kinds: ListedKinds,
+    matcher: PathMatcher | null,
+  ): void {
+    const { events } = sieve.index
+    for (let path = from; path < to; path++) {
+      // every path has to be asked: what fits depends on the directory above
+      const wanted = matcher === null || matcher.matches(path) ? sieve.judge(path) : 0
+      if (wanted === 0) continue
+      const event = events[path] as number
+      if ((wanted & isWanted) !== 0 && isOfKind(columns, event, kinds)) this.#add(path, event)
+      if ((wanted & wantedCopy) === 0 || kinds === 'directories') continue
+      for (const copy of sieve.copies(path)) this.#add(path, copy)
+    }
+  }
+
+  #add(path: number, event: number): void {
     if (this.#count === this.#paths.length) {
       const paths = new Uint32Array(this.#count * 2)
       paths.set(this.#paths)

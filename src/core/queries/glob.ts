@@ -28,7 +28,7 @@ export function globPattern(glob: string): string {
     let taken = character.length
     if (any !== undefined) {
       taken = any.length
-      pattern += any === '**/' ? '(?:.*/)?' : any.length > 1 ? '.*' : '[^/]*'
+      pattern += any === '**/' ? '(?:[^]*/)?' : any.length > 1 ? '[^]*' : '[^/]*'
     } else if (character === '?') pattern += '[^/]'
     else if (set && set[2] !== '') {
       taken = set[0].length
@@ -47,7 +47,8 @@ export function globPattern(glob: string): string {
     } else pattern += literal(character)
     at += taken
   }
-  return `^${pattern}$`
+  // a brace whose end a bracket has hidden ends with the glob
+  return `^${pattern}${')'.repeat(braces)}$`
 }
 
 /** The inside of a bracket: ranges stay, all else is taken literally. A range upside down is empty. */

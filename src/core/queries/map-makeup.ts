@@ -47,12 +47,11 @@ export class Makeups {
 
   /** What lies at these paths and below them; `baseLayers` is how many layers the base has. */
   of(paths: Iterable<number>, weights: MapWeights, baseLayers: number): Makeup {
-    const { childStarts, childList, entries, events } = this.#timeline
+    const { entries, events } = this.#timeline
     this.#perLayer.fill(0)
     this.#perType.fill(0)
     let [bytes, files, ghostBytes, wastedBytes, baseBytes] = [0, 0, 0, 0, 0]
-    let path = 0
-    const add = (event: number, size: number, ghost: boolean): void => {
+    const add = (path: number, event: number, size: number, ghost: boolean): void => {
       files += 1
       bytes += size
       const own = events.entries[event] as number
@@ -66,16 +65,7 @@ export class Makeups {
       this.#perLayer[layer] = (this.#perLayer[layer] as number) + size
       this.#perType[type] = (this.#perType[type] as number) + size
     }
-    const stack = [...paths]
-    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-      path = next
-      weights.eachCopy(path, add)
-      const end = childStarts[path + 1] as number
-      for (let at = childStarts[path] as number; at < end; at++) {
-        const child = childList[at] as number
-        if ((weights.files[child] as number) > 0) stack.push(child)
-      }
-    }
+    for (const path of paths) weights.eachCopyBelow(path, add)
     const layer = largest(this.#perLayer)
     const type = largest(this.#perType)
     return {

@@ -87,6 +87,13 @@ describe('a map of a tree', () => {
     expect(gone).toMatchObject({ layer: 0, ghostBytes: 200 })
   })
 
+  it('weighs a ghost by its own bytes where it took the place of a directory', () => {
+    const replaced = [[sized('a/b', 2, 'b')], [sized('a', 5, 'a')], [whiteout('a')]]
+    const { root, analysis } = mapOf(replaced, merged(2, true))
+    expect(drawn(root)).toEqual([{ 'a 7': ['a 5', 'b 2'] }])
+    expect(root.makeup.bytes).toBe(analysis.efficiency.storedBytes)
+  })
+
   it('folds what is small into the rest, and says what most of it is', () => {
     const many = Array.from({ length: 50 }, (_, at) => sized(`etc/f${at}.conf`, 2, `${at}`))
     const own = [sized('etc/x.png', 3, 'x'), sized('big', 900, 'big')]

@@ -50,7 +50,7 @@ export class MapTree {
   /** The directory as a divided tile, whatever it weighs. */
   below(directory: number, detail: MapDetail): MapNode {
     this.#detail = detail
-    this.#whole = this.#weights.bytes[directory] as number
+    this.#whole = this.#weights.bytes(directory)
     return this.#divided(directory, nameOf(this.#timeline, [directory]), 0)
   }
 
@@ -58,13 +58,13 @@ export class MapTree {
     const inside: MapNode[] = []
     const small: number[] = []
     const { childStarts, childList, paths } = this.#timeline
-    const { bytes, files } = this.#weights
+    const weights = this.#weights
     const least = this.#detail.leastShare * this.#whole
     const end = childStarts[path + 1] as number
     for (let at = childStarts[path] as number; at < end; at++) {
       const child = childList[at] as number
-      if (files[child] === 0) continue
-      if ((bytes[child] as number) < least) small.push(child)
+      if (weights.files(child) === 0) continue
+      if (weights.bytes(child) < least) small.push(child)
       else this.#add(inside, child, depth)
     }
     // a file stands beside what was below its path when it was a directory
@@ -78,18 +78,17 @@ export class MapTree {
       const makeup = this.#makeups.of(small, this.#weights, this.#baseLayers)
       if (makeup.bytes > 0) inside.push({ kind: 'rest', path, name: '', makeup, inside: [] })
     }
-    const whole = { ...together(inside), files: files[path] as number }
+    const whole = { ...together(inside), files: weights.files(path) }
     return { kind: 'directory', path, name, makeup: whole, inside }
   }
 
   #add(tiles: MapNode[], path: number, depth: number): void {
-    const { bytes } = this.#weights
     const chain = this.#chain(path)
     const last = chain.at(-1) as number
     const name = nameOf(this.#timeline, chain)
     if (!this.#hasBelow(last)) return this.#addCopies(tiles, last, name)
     const divide = this.#detail.divideShare * this.#whole
-    if (depth + 1 < this.#detail.depth && (bytes[last] as number) >= divide) {
+    if (depth + 1 < this.#detail.depth && this.#weights.bytes(last) >= divide) {
       tiles.push(this.#divided(last, name, depth + 1))
       return
     }
@@ -98,7 +97,7 @@ export class MapTree {
   }
 
   #addCopies(tiles: MapNode[], path: number, name: string): void {
-    this.#weights.eachCopy(path, (event, size, ghost) => {
+    this.#weights.eachCopy(path, (_path, event, size, ghost) => {
       if (size === 0) return
       const makeup = this.#makeups.ofCopy(path, event, size, ghost, this.#baseLayers)
       tiles.push({ kind: 'file', path, name, makeup, inside: [] })
@@ -123,12 +122,13 @@ export class MapTree {
   /** The child that has all bytes of a directory; null when nothing below it has any. */
   #onlyChild(path: number): number | 'several' | null {
     const { childStarts, childList } = this.#timeline
-    const { bytes } = this.#weights
+    const weights = this.#weights
     const end = childStarts[path + 1] as number
     for (let at = childStarts[path] as number; at < end; at++) {
       const child = childList[at] as number
-      if ((bytes[child] as number) === 0) continue
-      return bytes[child] === bytes[path] ? child : 'several'
+      const bytes = weights.bytes(child)
+      if (bytes === 0) continue
+      return bytes === weights.bytes(path) ? child : 'several'
     }
     return null
   }

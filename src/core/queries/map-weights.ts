@@ -1,73 +1,98 @@
-import { kindFile, kindHardlink } from '../model/entry-kind.ts'
 import { rootPath } from '../store/path-table.ts'
 import type { Timeline } from '../union/timeline.ts'
-import type { EntryColumns } from './entry-columns.ts'
+import type { EventColumns } from './event-columns.ts'
+import { wantedBelow } from './shape.ts'
 import type { Shape } from './shape.ts'
-import { isWanted, wantedCopy } from './shape.ts'
-import { changeKindMask, isGhost, isRemoved } from './view-index.ts'
+import { isWanted, wantedCopy } from './sieve.ts'
+import { changeKindMask, isCountedElsewhere, isGhost, isRemoved } from './view-index.ts'
 
-/** One stored copy of a file: the event that put it there, its bytes, and whether it is a ghost. */
-export type CopyVisit = (event: number, bytes: number, ghost: boolean) => void
+/** One stored copy of a file: its path, the event that put it there, its bytes, and whether it is a ghost. */
+export type CopyVisit = (path: number, event: number, bytes: number, ghost: boolean) => void
 
 /**
  * The bytes that a shown tree stores at every path and below it, each copy counted once. What the
- * layer of a view removes is not stored by it and weighs nothing. Twelve bytes a path.
+ * layer of a view removes is not stored by it and weighs nothing. Twelve bytes a directory.
  */
 export class MapWeights {
-  readonly bytes: Float64Array
-  /** Files and other names of files, at the path and below it. */
-  readonly files: Uint32Array
   readonly #timeline: Timeline
-  readonly #columns: EntryColumns
+  readonly #columns: EventColumns
   readonly #shape: Shape
+  /** Below each directory, by its number. */
+  readonly #bytes: Float64Array
+  readonly #files: Uint32Array
 
-  constructor(timeline: Timeline, columns: EntryColumns, shape: Shape) {
+  constructor(timeline: Timeline, columns: EventColumns, shape: Shape) {
     this.#timeline = timeline
     this.#columns = columns
     this.#shape = shape
+    const { above, paths, count } = columns.directories
+    const bytes = new Float64Array(count)
+    const files = new Uint32Array(count)
+    this.#bytes = bytes
+    this.#files = files
     const { visible } = shape
-    this.bytes = new Float64Array(visible.length)
-    this.files = new Uint32Array(visible.length)
-    const { bytes, files } = this
-    let path = visible.length - 1
-    const add: CopyVisit = (_event, size) => {
-      bytes[path] = (bytes[path] as number) + size
-      files[path] = (files[path] as number) + 1
+    const add: CopyVisit = (path, _event, size) => {
+      const directory = above[path] as number
+      bytes[directory] = (bytes[directory] as number) + size
+      files[directory] = (files[directory] as number) + 1
     }
-    // a path's number is always larger than its parent's
-    for (; path > rootPath; path--) {
-      if (visible[path] === 0) continue
-      this.eachCopy(path, add)
-      const parent = timeline.paths.parent(path)
-      bytes[parent] = (bytes[parent] as number) + (bytes[path] as number)
-      files[parent] = (files[parent] as number) + (files[path] as number)
+    for (let path = rootPath + 1; path < visible.length; path++) {
+      if (visible[path] !== 0) this.eachCopy(path, add)
+    }
+    for (let inner = count - 1; inner > 0; inner--) {
+      const outer = above[paths[inner] as number] as number
+      bytes[outer] = (bytes[outer] as number) + (bytes[inner] as number)
+      files[outer] = (files[outer] as number) + (files[inner] as number)
+    }
+  }
+
+  /** Bytes at a path and below it. */
+  bytes(path: number): number {
+    let sum = this.#bytes[this.#columns.directories.numberOf(path)] ?? 0
+    this.eachCopy(path, (_path, _event, size) => (sum += size))
+    return sum
+  }
+
+  /** Files and other names of files, at a path and below it. */
+  files(path: number): number {
+    let sum = this.#files[this.#columns.directories.numberOf(path)] ?? 0
+    this.eachCopy(path, () => sum++)
+    return sum
+  }
+
+  /** The copies of files that are shown at a path and below it. */
+  eachCopyBelow(path: number, visit: CopyVisit): void {
+    const { childStarts, childList } = this.#timeline
+    const { visible } = this.#shape
+    this.eachCopy(path, visit)
+    const stack = [path]
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      const end = childStarts[next + 1] as number
+      for (let at = childStarts[next] as number; at < end; at++) {
+        const child = childList[at] as number
+        this.eachCopy(child, visit)
+        if (((visible[child] as number) & wantedBelow) !== 0) stack.push(child)
+      }
     }
   }
 
   /** The copies of files that are shown at a path itself. */
   eachCopy(path: number, visit: CopyVisit): void {
-    const { visible, index } = this.#shape
+    const { sieve, visible } = this.#shape
+    const { index } = sieve
+    const { sizes } = this.#columns
     const seen = visible[path] as number
     if ((seen & isWanted) !== 0) {
       const event = index.events[path] as number
       const state = index.state[path] as number
       const ghost = (state & isGhost) !== 0
       const removes = (state & changeKindMask) === isRemoved && !ghost
-      if (event >= 0 && !removes && this.#isFile(event)) {
-        visit(event, index.bytes[path] as number, ghost)
+      if (event >= 0 && !removes && this.#columns.isFile(event)) {
+        const counts = (state & isCountedElsewhere) === 0
+        visit(path, event, counts ? (sizes[event] as number) : 0, ghost)
       }
     }
     if ((seen & wantedCopy) === 0) return
-    const { entries } = this.#timeline.events
-    for (const event of this.#shape.copies(path)) {
-      visit(event, this.#columns.sizes[entries[event] as number] as number, true)
-    }
-  }
-
-  #isFile(event: number): boolean {
-    const entry = this.#timeline.events.entries[event] as number
-    if (entry < 0) return false
-    const kind = this.#columns.kinds[entry]
-    return kind === kindFile || (kind === kindHardlink && this.#timeline.entries.isFile(entry))
+    for (const event of sieve.copies(path)) visit(path, event, sizes[event] as number, true)
   }
 }

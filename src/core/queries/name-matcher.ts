@@ -3,6 +3,7 @@ import type { PathTable } from '../store/path-table.ts'
 import { PathTexts } from '../analysis/path-text.ts'
 import { globPattern, simpleGlob } from './glob.ts'
 import type { NameQuery } from './name-query.ts'
+import { globParts, partsMatcher } from './path-glob.ts'
 
 /** An expression that is none; the message is the reason that the engine of JavaScript gives. */
 export class QueryError extends Error {}
@@ -20,14 +21,10 @@ export function createMatcher(paths: PathTable, query: NameQuery): PathMatcher {
   switch (query.syntax) {
     case 'substring':
       return substringMatcher(paths, query)
-    case 'glob': {
-      const simple = query.on === 'name' ? simpleGlob(query.text) : null
-      if (simple && isFoldable(simple.literal, query.ignoreCase)) {
-        const { literal, atStart, atEnd } = simple
-        return namesBy(paths, bytesTest(paths, literal, query.ignoreCase, atStart, atEnd))
-      }
-      return textMatcher(paths, query, globPattern(query.text))
-    }
+    case 'glob':
+      return query.on === 'name'
+        ? namesBy(paths, globTest(paths, query.text, query.ignoreCase))
+        : pathGlobMatcher(paths, query)
     case 'regex':
       return textMatcher(paths, query, query.text)
   }
@@ -43,6 +40,27 @@ function namesBy(paths: PathTable, test: (name: number) => boolean): PathMatcher
       return known[name] === 2
     },
   }
+}
+
+/** A glob on one name: as bytes where it says no more than how the name begins or ends. */
+function globTest(paths: PathTable, glob: string, ignoreCase: boolean): (name: number) => boolean {
+  const simple = simpleGlob(glob)
+  if (simple && isFoldable(simple.literal, ignoreCase)) {
+    return bytesTest(paths, simple.literal, ignoreCase, simple.atStart, simple.atEnd)
+  }
+  return patternTest(paths, compile(globPattern(glob), ignoreCase))
+}
+
+function pathGlobMatcher(paths: PathTable, query: NameQuery): PathMatcher {
+  const parts = globParts(query.text)
+  if (parts === null) return textMatcher(paths, query, globPattern(query.text))
+  const tests = parts.map((part) => namesBy(paths, globTest(paths, part, query.ignoreCase)))
+  const nothing = parts.map((part) => compile(globPattern(part), false).test(''))
+  return partsMatcher(paths, parts, tests, nothing)
+}
+
+function patternTest(paths: PathTable, pattern: RegExp): (name: number) => boolean {
+  return (name) => pattern.test(decodeName(paths.names.bytes(name)).text)
 }
 
 /**
@@ -138,9 +156,7 @@ const lowerCase = asIs.map((byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20
 
 function textMatcher(paths: PathTable, query: NameQuery, source: string): PathMatcher {
   const pattern = compile(source, query.ignoreCase)
-  if (query.on === 'name') {
-    return namesBy(paths, (name) => pattern.test(decodeName(paths.names.bytes(name)).text))
-  }
+  if (query.on === 'name') return namesBy(paths, patternTest(paths, pattern))
   let texts = new PathTexts(paths)
   let asked = 0
   return {

@@ -16,7 +16,7 @@ import type {
   ResolvedLink,
 } from './file-row.ts'
 import { resolveLink } from './resolve-link.ts'
-import type { Shape } from './shape.ts'
+import type { Sieve } from './sieve.ts'
 import { shownLayerOf } from './tree-view.ts'
 import { changeKindMask, hasChangeBelow, isGhost, isRemoved } from './view-index.ts'
 
@@ -26,25 +26,25 @@ const changeWordOf: readonly ChangeKind[] = ['unchanged', 'added', 'modified', '
 /** Puts the rows of a page into words; keep an instance only while a page is made. */
 export class RowBuilder {
   readonly #timeline: Timeline
-  readonly #shape: Shape
+  readonly #sieve: Sieve
   readonly #texts: PathTexts
 
-  constructor(timeline: Timeline, shape: Shape) {
+  constructor(timeline: Timeline, sieve: Sieve) {
     this.#timeline = timeline
-    this.#shape = shape
+    this.#sieve = sieve
     this.#texts = new PathTexts(timeline.paths)
   }
 
   /** The row of a path with the event it shows; `expandable` is whether it has rows below. */
   row(path: number, event: number, chain: readonly number[], expandable: boolean): FileRow {
-    const { index } = this.#shape
+    const { index } = this.#sieve
     const { events, paths } = this.#timeline
     const isMain = event === index.events[path]
     const state = isMain ? (index.state[path] as number) : 0
     const entry = event < 0 ? -1 : (events.entries[event] as number)
     const facts = entry < 0 ? impliedFacts : this.#facts(entry, event, isMain)
     const isDirectory = facts.kind === kindDirectory
-    const change = isMain ? state & changeKindMask : this.#shape.copyChange(event)
+    const change = isMain ? state & changeKindMask : this.#sieve.copyChange(event)
     const name = path === rootPath ? rootName : decodeName(paths.names.bytes(paths.name(path)))
     return {
       path,
@@ -52,9 +52,9 @@ export class RowBuilder {
       escaped: name.escaped,
       chain: chain.map((link) => this.#chainLink(link)),
       kind: entryKindOf(facts.kind),
-      size: isDirectory ? (index.bytes[path] as number) : facts.size,
+      size: isDirectory ? index.bytesBelow(path) : facts.size,
       sizeBefore: this.#sizeBefore(path, change),
-      entriesBelow: isDirectory ? (index.below[path] as number) : null,
+      entriesBelow: isDirectory ? index.rowsBelow(path) : null,
       mode: facts.mode,
       uid: facts.uid,
       gid: facts.gid,
@@ -78,7 +78,7 @@ export class RowBuilder {
   #facts(entry: number, event: number, isMain: boolean): EntryFacts {
     const { entries, events } = this.#timeline
     const facts = factsOf(entries, entry)
-    const { view } = this.#shape.index
+    const { view } = this.#sieve.index
     if (facts.kind !== kindHardlink || facts.broken || view.mode === 'layer') return facts
     const at = isMain ? shownLayerOf(view) : (events.layers[event] as number)
     return isLinkAt(this.#timeline, entry, at)
@@ -105,12 +105,13 @@ export class RowBuilder {
 
   /** A directory's own sum, a file's size at the other side; of a removed path what it had. */
   #sizeBefore(path: number, change: number): number | null {
-    const { view, bytesBefore } = this.#shape.index
-    if (view.mode !== 'compare' || !bytesBefore || changeWordOf[change] === 'added') return null
+    const { index } = this.#sieve
+    const { view } = index
+    if (view.mode !== 'compare' || changeWordOf[change] === 'added') return null
     const before = this.#timeline.stateAt(path, view.from)
     if (before < -1) return null
     const facts = before < 0 ? impliedFacts : factsOf(this.#timeline.entries, before)
-    return facts.kind === kindDirectory ? (bytesBefore[path] as number) : facts.size
+    return facts.kind === kindDirectory ? index.bytesBelowBefore(path) : facts.size
   }
 
   #link(path: number, event: number): ResolvedLink {
@@ -121,7 +122,7 @@ export class RowBuilder {
       const becomesDirectory = entry === -1 || (entry >= 0 && entries.isDirectory(entry))
       if (becomesDirectory) return { state: 'shadowed', path: null, text: null }
     }
-    const { index } = this.#shape
+    const { index } = this.#sieve
     const isCurrent =
       event === index.events[path] && ((index.state[path] as number) & isGhost) === 0
     const isGone = ((index.state[path] as number) & changeKindMask) === isRemoved

@@ -1,100 +1,35 @@
-import { kindFile } from '../model/entry-kind.ts'
 import { rootPath } from '../store/path-table.ts'
-import { removed } from '../union/event-log.ts'
-import type { Timeline } from '../union/timeline.ts'
-import type { FileTest } from './file-filter.ts'
-import { changeKindMask, isGhost, isModified, isShown, isUnchanged } from './view-index.ts'
-import type { ViewIndex } from './view-index.ts'
+import type { Directories } from './event-columns.ts'
+import { isWanted } from './sieve.ts'
+import type { Sieve } from './sieve.ts'
 
-/* What of a path is in the tree, as bits of `Shape.visible`. */
-
-/** The path itself is wanted. */
-export const isWanted = 1
-/** Something below it is. */
+/** Beside what a sieve says of a path: something below it is wanted. */
 export const wantedBelow = 2
-/** A copy that a later layer overwrote is. */
-export const wantedCopy = 4
 
-/** Rows of a list: paths, each with the event that the row shows. */
-export interface Items {
-  readonly paths: Uint32Array
-  readonly events: Int32Array
-}
-
-/** A view with its filter applied: which paths have rows, and which lead to some. */
+/** The tree that a sieve leaves: which paths have rows, and which lead to some. */
 export class Shape {
-  readonly index: ViewIndex
-  readonly ghosts: boolean
+  readonly sieve: Sieve
+  /** What is wanted of every path and below it, as bits. */
   readonly visible: Uint8Array
-  readonly #timeline: Timeline
-  readonly #test: FileTest | null
 
-  constructor(timeline: Timeline, index: ViewIndex, ghosts: boolean, test: FileTest | null) {
-    this.#timeline = timeline
-    this.#test = test
-    this.index = index
-    this.ghosts = ghosts && index.view.mode === 'merged'
-    this.visible = new Uint8Array(index.state.length)
-    const { visible } = this
-    const { paths } = timeline
-    const { state } = index
-    const all = test === null && !this.ghosts
-    for (let path = visible.length - 1; path > rootPath; path--) {
-      const own =
-        (visible[path] as number) | (all ? plainly(state[path] as number) : this.#judge(path))
-      visible[path] = own
+  constructor(directories: Directories, sieve: Sieve) {
+    this.sieve = sieve
+    const visible = new Uint8Array(sieve.index.state.length)
+    this.visible = visible
+    const { above, paths, count } = directories
+    for (let path = rootPath + 1; path < visible.length; path++) {
+      const own = sieve.judge(path)
       if (own === 0) continue
-      const parent = paths.parent(path)
+      visible[path] = own
+      const parent = paths[above[path] as number] as number
+      visible[parent] = (visible[parent] as number) | wantedBelow
+    }
+    for (let directory = count - 1; directory > 0; directory--) {
+      const path = paths[directory] as number
+      if (visible[path] === 0) continue
+      const parent = paths[above[path] as number] as number
       visible[parent] = (visible[parent] as number) | wantedBelow
     }
     visible[rootPath] = (visible[rootPath] as number) | isWanted
   }
-
-  /** The copies of a path that later layers of the view overwrote and that are wanted, newest first. */
-  copies(path: number): readonly number[] {
-    if (!this.ghosts) return []
-    const found: number[] = []
-    const { events } = this.#timeline
-    const first = events.starts[path] as number
-    for (let event = (this.index.events[path] as number) - 1; event >= first; event--) {
-      if (!this.#isFile(event)) continue
-      const change = this.copyChange(event)
-      if (this.#test === null || this.#test(event, change, 0, true)) found.push(event)
-    }
-    return found
-  }
-
-  /** What the layer of the view did to an overwritten copy: replaced it now, or nothing any more. */
-  copyChange(event: number): number {
-    const { view } = this.index
-    const layer = this.#timeline.events.layers[event + 1]
-    return view.mode === 'merged' && layer === view.layer ? isModified : isUnchanged
-  }
-
-  #judge(path: number): number {
-    const { index, ghosts } = this
-    const state = index.state[path] as number
-    const gone = (state & isGhost) !== 0
-    if ((state & isShown) === 0 && !(gone && ghosts)) return 0
-    let visible = 0
-    const event = index.events[path] as number
-    const test = this.#test
-    if (test === null || test(event, state & changeKindMask, index.changes[path] as number, gone)) {
-      visible |= isWanted
-    }
-    if (ghosts && event > (this.#timeline.events.starts[path] as number)) {
-      if (this.copies(path).length > 0) visible |= wantedCopy
-    }
-    return visible
-  }
-
-  #isFile(event: number): boolean {
-    const entry = this.#timeline.events.entries[event] as number
-    return entry !== removed && entry >= 0 && this.#timeline.entries.kindNumber(entry) === kindFile
-  }
-}
-
-/** Without ghosts and filter all that the view shows is wanted. */
-function plainly(state: number): number {
-  return (state & isShown) === 0 ? 0 : isWanted
 }

@@ -2,11 +2,13 @@ import { kindDirectory } from '../model/entry-kind.ts'
 import { rootPath } from '../store/path-table.ts'
 import type { Timeline } from '../union/timeline.ts'
 import type { ChildOrder } from './child-order.ts'
-import type { EntryColumns } from './entry-columns.ts'
+import type { EventColumns } from './event-columns.ts'
 import type { FileSort } from './file-row.ts'
 import { Recent } from './recent.ts'
-import type { Items, Shape } from './shape.ts'
-import { isWanted, wantedBelow, wantedCopy } from './shape.ts'
+import { wantedBelow } from './shape.ts'
+import type { Shape } from './shape.ts'
+import { isWanted, wantedCopy } from './sieve.ts'
+import type { Items } from './sieve.ts'
 import { sortItems } from './sort-items.ts'
 import { changeKindMask, isGhost } from './view-index.ts'
 
@@ -33,12 +35,12 @@ export interface Revealed {
 /** The rows of a tree, directory by directory. */
 export class TreeRows {
   readonly #timeline: Timeline
-  readonly #columns: EntryColumns
+  readonly #columns: EventColumns
   readonly #order: ChildOrder
   readonly #shape: Shape
   readonly #lists = new Recent<Items>(listsKept)
 
-  constructor(timeline: Timeline, columns: EntryColumns, order: ChildOrder, shape: Shape) {
+  constructor(timeline: Timeline, columns: EventColumns, order: ChildOrder, shape: Shape) {
     this.#timeline = timeline
     this.#columns = columns
     this.#order = order
@@ -49,7 +51,7 @@ export class TreeRows {
   children(directory: number, sort: FileSort | null): Items {
     const key = `${directory} ${sort?.by ?? ''} ${sort?.order ?? ''}`
     return this.#lists.get(key, () =>
-      sortItems(this.#timeline, this.#columns, this.#shape, this.#list(directory), sort),
+      sortItems(this.#timeline, this.#columns, this.#shape.sieve, this.#list(directory), sort),
     )
   }
 
@@ -97,7 +99,7 @@ export class TreeRows {
 
   /** The row of a path; a copy that was overwritten has the same path, and may stand before it. */
   #rowOf({ paths, events }: Items, path: number): number {
-    const current = this.#shape.index.events[path]
+    const current = this.#shape.sieve.index.events[path]
     for (let row = paths.indexOf(path); row >= 0; row = paths.indexOf(path, row + 1)) {
       if (events[row] === current) return row
     }
@@ -105,17 +107,17 @@ export class TreeRows {
   }
 
   #list(directory: number): Items {
-    const { visible, index } = this.#shape
+    const { visible, sieve } = this.#shape
     const paths: number[] = []
     const events: number[] = []
     for (const child of this.#order.children(directory)) {
       const seen = visible[child] as number
       if ((seen & (isWanted | wantedBelow)) !== 0) {
         paths.push(child)
-        events.push(index.events[child] as number)
+        events.push(sieve.index.events[child] as number)
       }
       if ((seen & wantedCopy) === 0) continue
-      for (const copy of this.#shape.copies(child)) {
+      for (const copy of sieve.copies(child)) {
         paths.push(child)
         events.push(copy)
       }
@@ -141,13 +143,13 @@ export class TreeRows {
   }
 
   #isDirectory(path: number): boolean {
-    const event = this.#shape.index.events[path] as number
+    const event = this.#shape.sieve.index.events[path] as number
     const entry = event < 0 ? -1 : (this.#timeline.events.entries[event] as number)
     return entry < 0 || this.#timeline.entries.kindNumber(entry) === kindDirectory
   }
 
   #sameChange(one: number, other: number): boolean {
-    const { state } = this.#shape.index
+    const { state } = this.#shape.sieve.index
     const mask = changeKindMask | isGhost
     return ((state[one] as number) & mask) === ((state[other] as number) & mask)
   }

@@ -3,7 +3,7 @@ import { changeAdded } from '../union/change.ts'
 import type { EntryComparison } from '../union/change.ts'
 import { removed } from '../union/event-log.ts'
 import type { Timeline } from '../union/timeline.ts'
-import type { EntryColumns } from './entry-columns.ts'
+import type { EventColumns } from './event-columns.ts'
 import type { TreeView } from './tree-view.ts'
 
 /* What a view has at each path, as bits of `ViewIndex.state`. */
@@ -20,13 +20,15 @@ export const isShown = 4
 export const isGhost = 8
 /** Something below was added, modified or removed. */
 export const hasChangeBelow = 16
+/** A name of a copy whose bytes are counted at another name of it. */
+export const isCountedElsewhere = 32
 
 const nowhere = -1
 
 /**
  * A view worked out for every path: which event of the timeline its row shows, what changed, and
- * for directories the sums of what is below them. Made in one pass over the paths and kept; about
- * 18 bytes a path.
+ * for directories the sums of what is below them. Kept; six bytes a path, and twelve or twenty a
+ * directory.
  */
 export class ViewIndex {
   readonly view: TreeView
@@ -35,31 +37,30 @@ export class ViewIndex {
   readonly state: Uint8Array
   /** Change bits (change.ts) of modified paths. */
   readonly changes: Uint8Array
-  /** Bytes of a file; of a directory those of all files below it, each copy counted once. */
-  readonly bytes: Float64Array
-  /** Rows below a directory, ghosts not counted. */
-  readonly below: Uint32Array
-  /** In a comparison the bytes before. */
-  readonly bytesBefore: Float64Array | null
   readonly #timeline: Timeline
-  readonly #columns: EntryColumns
+  readonly #columns: EventColumns
+  /** By the numbers of `EventColumns.directories`. */
+  readonly #bytes: Float64Array
+  readonly #below: Uint32Array
+  readonly #bytesBefore: Float64Array | null
 
   constructor(
     timeline: Timeline,
-    columns: EntryColumns,
+    columns: EventColumns,
     comparison: EntryComparison,
     view: TreeView,
   ) {
-    const count = timeline.pathCount
     this.#columns = columns
     this.view = view
     this.#timeline = timeline
-    this.events = new Int32Array(count).fill(nowhere)
+    const count = timeline.pathCount
+    this.events = new Int32Array(count)
     this.state = new Uint8Array(count)
     this.changes = new Uint8Array(count)
-    this.bytes = new Float64Array(count)
-    this.below = new Uint32Array(count)
-    this.bytesBefore = view.mode === 'compare' ? new Float64Array(count) : null
+    const directories = columns.directories.count
+    this.#bytes = new Float64Array(directories)
+    this.#below = new Uint32Array(directories)
+    this.#bytesBefore = view.mode === 'compare' ? new Float64Array(directories) : null
     switch (view.mode) {
       case 'merged':
         this.#readMerged(view.layer)
@@ -71,14 +72,24 @@ export class ViewIndex {
         this.#readComparison(view.from, view.to, comparison)
         break
     }
-    this.#weigh(this.events, this.bytes, this.state)
+    this.#markSharedNames()
+    this.#countPaths()
     this.#sumUp(view.mode === 'layer' ? view.layer : nowhere)
   }
 
-  get memory(): number {
-    const columns = [this.events, this.state, this.changes, this.bytes, this.below]
-    const own = columns.reduce((sum, column) => sum + column.byteLength, 0)
-    return own + (this.bytesBefore?.byteLength ?? 0)
+  /** Bytes of all files below a directory, each copy counted once; 0 of everything else. */
+  bytesBelow(path: number): number {
+    return this.#bytes[this.#columns.directories.numberOf(path)] ?? 0
+  }
+
+  /** In a comparison, as `bytesBelow`, what it was before. */
+  bytesBelowBefore(path: number): number {
+    return this.#bytesBefore?.[this.#columns.directories.numberOf(path)] ?? 0
+  }
+
+  /** Rows below a directory, ghosts not counted. */
+  rowsBelow(path: number): number {
+    return this.#below[this.#columns.directories.numberOf(path)] ?? 0
   }
 
   #readMerged(layer: number): void {
@@ -87,6 +98,7 @@ export class ViewIndex {
     const { events, state } = this
     for (let path = 0; path < events.length; path++) {
       const event = timeline.eventAt(path, layer)
+      events[path] = event
       if (event < 0) continue
       const isHere = layers[event] === layer
       if (entries[event] === removed) {
@@ -94,44 +106,55 @@ export class ViewIndex {
         events[path] = event - 1
         state[path] = isGhost | (isHere ? isRemoved : isUnchanged)
       } else if (isHere) this.#set(path, event, changes[event] as number)
-      else {
-        events[path] = event
-        state[path] = isShown
-      }
+      else state[path] = isShown
     }
   }
 
   #readLayer(layer: number): void {
-    const { events } = this.#timeline
-    for (let path = 0; path < this.events.length; path++) {
+    const { layers, entries, changes } = this.#timeline.events
+    const { events, state } = this
+    for (let path = 0; path < events.length; path++) {
+      events[path] = nowhere
       const event = this.#timeline.eventAt(path, layer)
-      if (event < 0 || events.layers[event] !== layer) continue
-      if (events.entries[event] === removed) {
-        this.events[path] = event - 1
-        this.state[path] = isShown | isRemoved
-      } else this.#set(path, event, events.changes[event] as number)
+      if (event < 0 || layers[event] !== layer) continue
+      if (entries[event] === removed) {
+        events[path] = event - 1
+        state[path] = isShown | isRemoved
+      } else this.#set(path, event, changes[event] as number)
     }
   }
 
   #readComparison(from: number, to: number, comparison: EntryComparison): void {
-    const { events } = this.#timeline
-    const was = new Int32Array(this.events.length)
-    for (let path = 0; path < this.events.length; path++) {
+    const { entries, changes } = this.#timeline.events
+    const { events, state } = this
+    const { sizes, directories } = this.#columns
+    const sums = this.#bytesBefore ?? new Float64Array()
+    for (let path = 0; path < events.length; path++) {
       const before = this.#present(path, from)
-      was[path] = before
       const after = this.#present(path, to)
-      if (after < 0) {
-        if (before < 0) continue
-        this.events[path] = before
-        this.state[path] = isShown | isRemoved
+      if (before >= 0) {
+        const directory = directories.above[path] as number
+        sums[directory] = (sums[directory] as number) + (sizes[before] as number)
+      }
+      if (before === after) {
+        events[path] = after
+        if (after >= 0) state[path] = isShown
+      } else if (after < 0) {
+        events[path] = before
+        state[path] = isShown | isRemoved
       } else if (before < 0) this.#set(path, after, changeAdded)
-      else if (before === after) this.#set(path, after, 0)
+      // what came right after the other was compared with it when the layers were stacked
+      else if (before === after - 1) this.#set(path, after, changes[after] as number)
       else {
-        const old = events.entries[before] as number
-        this.#set(path, after, comparison.compare(old, events.entries[after] as number))
+        const old = entries[before] as number
+        this.#set(path, after, comparison.compare(old, entries[after] as number))
       }
     }
-    if (this.bytesBefore) this.#weigh(was, this.bytesBefore, new Uint8Array(was.length))
+    const was = (path: number) => this.#present(path, from)
+    for (const path of this.#columns.namesWithoutBytes(was, () => false)) {
+      const directory = directories.above[path] as number
+      sums[directory] = (sums[directory] as number) - (sizes[was(path)] as number)
+    }
   }
 
   #set(path: number, event: number, changes: number): void {
@@ -147,64 +170,72 @@ export class ViewIndex {
     return event >= 0 && this.#timeline.events.entries[event] === removed ? nowhere : event
   }
 
-  /**
-   * Gives every file its bytes, a copy with several names at one of them only: its own, or when that
-   * is not there the first. What is gone weighs by itself.
-   */
-  #weigh(events: Int32Array, bytes: Float64Array, state: Uint8Array): void {
-    const { entries, events: all } = this.#timeline
-    const { sizes } = this.#columns
-    const linked = new Set<number>()
-    for (let path = 0; path < events.length; path++) {
-      const event = events[path] as number
-      if (event < 0) continue
-      const entry = all.entries[event] as number
-      if (entry < 0) continue
-      const size = sizes[entry] as number
-      if (size === 0) continue
-      const inode = entries.inodes[entry] as number
-      if (inode !== entry) {
-        if (isGone(state[path] as number)) continue
-        const own = entries.path(inode)
-        const ownEvent = isGone(state[own] as number) ? nowhere : (events[own] as number)
-        if (ownEvent >= 0 && all.entries[ownEvent] === inode) continue
-        if (linked.has(inode)) continue
-        linked.add(inode)
+  #markSharedNames(): void {
+    const { events, state } = this
+    const names = this.#columns.namesWithoutBytes(
+      (path) => events[path] as number,
+      (path) => isGone(state[path] as number),
+    )
+    for (const path of names) state[path] = (state[path] as number) | isCountedElsewhere
+  }
+
+  /** Gives the directory of each path what the path itself brings. */
+  #countPaths(): void {
+    const { events, state } = this
+    const [bytes, below] = [this.#bytes, this.#below]
+    const { sizes, directories } = this.#columns
+    const { above, paths } = directories
+    for (let path = rootPath + 1; path < state.length; path++) {
+      const own = state[path] as number
+      if (!isRow(own)) continue
+      const directory = above[path] as number
+      if ((own & isShown) !== 0) below[directory] = (below[directory] as number) + 1
+      if ((own & changeKindMask) !== isUnchanged) {
+        const parent = paths[directory] as number
+        state[parent] = (state[parent] as number) | hasChangeBelow
       }
-      bytes[path] = size
+      if ((own & isCountedElsewhere) !== 0) continue
+      // what is gone counts for directories that are gone with it, not for those that stay
+      if (isGone(own) && !isGone(state[paths[directory] as number] as number)) continue
+      bytes[directory] = (bytes[directory] as number) + (sizes[events[path] as number] ?? 0)
     }
   }
 
   /**
-   * Adds up from the leaves: a path's number is always larger than its parent's. In a view of one
-   * layer also brings in the directories that lead to something.
+   * Adds up the directories, what is in others before those. In a view of one layer also brings in
+   * those that lead to something.
    */
   #sumUp(passing: number): void {
-    const { state, bytes, below, bytesBefore } = this
-    const { paths } = this.#timeline
-    for (let path = state.length - 1; path > rootPath; path--) {
+    const { state } = this
+    const [bytes, below, before] = [this.#bytes, this.#below, this.#bytesBefore]
+    const { paths, above, count } = this.#columns.directories
+    for (let directory = count - 1; directory > 0; directory--) {
+      const path = paths[directory] as number
+      const outer = above[path] as number
+      const parent = paths[outer] as number
+      if (passing !== nowhere && below[directory] !== 0 && !isRow(state[path] as number)) {
+        this.events[path] = this.#timeline.eventAt(path, passing)
+        state[path] = (state[path] as number) | isShown
+        below[outer] = (below[outer] as number) + 1
+      }
       const own = state[path] as number
-      if ((own & (isShown | isGhost)) === 0) continue
-      const parent = paths.parent(path)
-      const above = state[parent] as number
-      if (passing !== nowhere && (above & isShown) === 0 && parent !== rootPath) {
-        this.events[parent] = this.#timeline.eventAt(parent, passing)
-        state[parent] = isShown
+      if (!isRow(own)) continue
+      if ((own & hasChangeBelow) !== 0) state[parent] = (state[parent] as number) | hasChangeBelow
+      if ((own & isShown) !== 0) {
+        below[outer] = (below[outer] as number) + (below[directory] as number)
       }
-      const isChanged = (own & changeKindMask) !== isUnchanged || (own & hasChangeBelow) !== 0
-      if (isChanged) state[parent] = (state[parent] as number) | hasChangeBelow
-      if ((own & isShown) !== 0)
-        below[parent] = (below[parent] as number) + (below[path] as number) + 1
-      // what is gone counts for directories that are gone with it, not for those that stay
-      if (!isGone(own) || isGone(above)) {
-        bytes[parent] = (bytes[parent] as number) + (bytes[path] as number)
+      if (!isGone(own) || isGone(state[parent] as number)) {
+        bytes[outer] = (bytes[outer] as number) + (bytes[directory] as number)
       }
-      if (bytesBefore) {
-        bytesBefore[parent] = (bytesBefore[parent] as number) + (bytesBefore[path] as number)
-      }
+      if (before) before[outer] = (before[outer] as number) + (before[directory] as number)
     }
     state[rootPath] = (state[rootPath] as number) | isShown
   }
+}
+
+/** A row of the view, perhaps only when ghosts are wanted. */
+function isRow(state: number): boolean {
+  return (state & (isShown | isGhost)) !== 0
 }
 
 function isGone(state: number): boolean {
