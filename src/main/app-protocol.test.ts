@@ -9,18 +9,19 @@ let root = ''
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'strata-app-'))
   mkdirSync(join(root, 'renderer'))
-  writeFileSync(join(root, 'renderer', 'index.html'), '<p>the window</p>')
+  writeFileSync(join(root, 'renderer', 'index.html'), '<html><p>the window</p>')
   writeFileSync(join(root, 'secret.json'), '{}')
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
-const get = (url: string) => answerAppRequest(join(root, 'renderer'), url)
+const look = () => Promise.resolve({ theme: 'dark', contrast: 'system' } as const)
+const get = (url: string) => answerAppRequest(join(root, 'renderer'), url, look)
 
 describe('app://bundle', () => {
   it('gives the page with the strict policy', async () => {
     const response = await get('app://bundle/index.html?x#y')
     expect(response.status).toBe(200)
-    expect(await response.text()).toContain('the window')
+    expect(await response.text()).toBe('<html data-theme="dark"><p>the window</p>')
     expect(response.headers.get('content-security-policy')).toBe(contentSecurityPolicy)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
   })

@@ -1,14 +1,20 @@
-import { readStaticFile, securityHeaders } from '../backend/files/static-files.ts'
+import { securityHeaders } from '../backend/files/static-files.ts'
+import { readWindowFile } from '../backend/files/window-page.ts'
+import type { Look } from '../backend/files/window-page.ts'
 import { isAppUrl } from './app-origin.ts'
 
 /**
  * Answers `app://bundle/…` from the folder of the built window, with the security headers; 404 for
  * everything else, another host name or a path outside of the folder included.
  */
-export async function answerAppRequest(folder: string, url: string): Promise<Response> {
+export async function answerAppRequest(
+  folder: string,
+  url: string,
+  look: () => Promise<Look>,
+): Promise<Response> {
   const headers = new Headers(securityHeaders)
   if (!isAppUrl(url)) return new Response(null, { status: 404, headers })
-  const file = await readStaticFile(folder, rawPath(url))
+  const file = await readWindowFile(folder, rawPath(url), look)
   if (!file) return new Response(null, { status: 404, headers })
   headers.set('content-type', file.mediaType)
   return new Response(file.bytes as Uint8Array<ArrayBuffer>, { status: 200, headers })

@@ -2,6 +2,7 @@ import type { BrowserWindow, Dialog } from 'electron'
 import type { FileGrants } from '../backend/session/file-grants.ts'
 import type { HostServices, ReportFile } from '../backend/session/host-services.ts'
 import { writeAtomically } from '../backend/files/write-atomically.ts'
+import type { WindowSituation } from '../shared/commands.ts'
 import type { AppInfo, ExportOutcome } from '../shared/views.ts'
 import type { DesktopWords } from './desktop-words.ts'
 
@@ -11,6 +12,7 @@ export interface DesktopParts {
   readonly window: () => BrowserWindow | null
   readonly grants: FileGrants
   readonly appInfo: () => AppInfo
+  readonly onSituation: (situation: WindowSituation) => void
   readonly words: DesktopWords
   /** Prints a report of HTML to PDF. */
   readonly print: (html: string) => Promise<Uint8Array>
@@ -53,6 +55,7 @@ export function desktopServices(parts: DesktopParts): HostServices {
 
   return {
     appInfo,
+    situationChanged: parts.onSituation,
     async pickFile(what) {
       const owner = window()
       if (!owner) return null

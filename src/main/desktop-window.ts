@@ -10,6 +10,8 @@ import type { Backend } from '../backend/session/backend.ts'
 import type { AppRoot } from '../backend/files/app-root.ts'
 import type { Dispatch } from '../backend/session/dispatch.ts'
 import type { SettingsDesk } from '../backend/settings/settings-desk.ts'
+import { firstSituation } from '../shared/commands.ts'
+import type { Situation } from '../shared/commands.ts'
 import type { EventName, Events } from '../shared/contract.ts'
 import type { AppInfo, EngineStatus, SourceRequest } from '../shared/views.ts'
 import type { SpawnWorker } from '../shared/worker-protocol.ts'
@@ -37,11 +39,15 @@ export interface WindowParts {
   readonly print: (html: string) => Promise<Uint8Array>
   /** A file or folder of this machine was opened. */
   readonly onPathOpened: (path: string) => void
+  /** What the menus depend on may have changed. */
+  readonly onSituation: () => void
 }
 
 /** A window with its own analyses and its own engine: nothing in it reaches another window's. */
 export interface DesktopWindow extends WindowBackend {
   readonly browserWindow: BrowserWindow
+  /** What its commands depend on. */
+  situation(): Situation
   /** Shows a file or folder of this machine. */
   openPath(path: string): Promise<void>
   send<N extends EventName>(name: N, payload: Events[N]): void
@@ -64,6 +70,7 @@ export async function openDesktopWindow(
   const names = new Map<string, string>()
   // What a page that is loaded anew shows: first what was asked for, then what was opened last.
   let source: SourceRequest | null = null
+  let situation = firstSituation
 
   const send = <N extends EventName>(name: N, payload: Events[N]): void => {
     if (!browserWindow.isDestroyed()) browserWindow.webContents.send('event', name, payload)
@@ -89,6 +96,10 @@ export async function openDesktopWindow(
         grants,
         appInfo: info,
         words,
+        onSituation(told) {
+          situation = told
+          parts.onSituation()
+        },
         print: parts.print,
       }),
     emit(name, payload) {
@@ -151,6 +162,7 @@ export async function openDesktopWindow(
 
   return {
     browserWindow,
+    situation: () => ({ ...situation, host: 'electron' }),
     dispatch,
     grants: backend.grants,
     async openPath(path) {

@@ -83,7 +83,7 @@ const en: DesktopWords = {
   },
   diagnosticsCopied: 'The diagnostics are on the clipboard.',
   diagnosticsDetail:
-    'Look through them before you share them: names of your images may be among them.',
+    'Look through them before you share them: names of your images may be among them. Crash dumps are named, not copied.',
 }
 
 const de: DesktopWords = {
@@ -127,7 +127,7 @@ const de: DesktopWords = {
   },
   diagnosticsCopied: 'Die Diagnose ist in der Zwischenablage.',
   diagnosticsDetail:
-    'Sehen Sie sie durch, bevor Sie sie weitergeben: Namen Ihrer Images können darin stehen.',
+    'Sehen Sie sie durch, bevor Sie sie weitergeben: Namen Ihrer Images können darin stehen. Absturzabbilder sind genannt, nicht kopiert.',
 }
 
 export type DesktopLanguage = 'en' | 'de'

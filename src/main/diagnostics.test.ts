@@ -30,6 +30,8 @@ const parts = {
   locale: 'en-GB',
   home: '/home/ada',
   logLines: ['a', 'b'],
+  dumpFolder: '/home/ada/.config/strata/Crashpad',
+  dumps: [],
 }
 
 it('says versions, system, engine and the end of the log', () => {
@@ -38,12 +40,20 @@ it('says versions, system, engine and the end of the log', () => {
 - electron 45.4.1, node 24.1.0
 - linux 6.1 x64, en-GB
 - engine: Docker Engine 27.1.0 (API 1.46), overlay2, unix://~/.docker/desktop/docker.sock
+- crash dumps: none
 
 \`\`\`text
 a
 b
 \`\`\`
 `)
+})
+
+it('names the dumps that crashes have left', () => {
+  const dump = { name: 'pending/1.dmp', size: 2048, time: new Date('2026-02-03T04:05:06Z') }
+  expect(diagnosticsText({ ...parts, engine, dumps: [dump] })).toContain(
+    '- crash dumps: in ~/.config/strata/Crashpad\n  - pending/1.dmp, 2026-02-03T04:05:06.000Z, 2048 bytes\n',
+  )
 })
 
 it('says why there is no engine, without a password', () => {

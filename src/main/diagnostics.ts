@@ -1,4 +1,5 @@
 import type { AppInfo, EngineStatus } from '../shared/views.ts'
+import type { CrashDump } from './crash-dumps.ts'
 import { redact } from './log.ts'
 
 export interface DiagnosticParts {
@@ -9,15 +10,18 @@ export interface DiagnosticParts {
   /** Null when no window is open. */
   readonly engine: EngineStatus | null
   readonly logLines: readonly string[]
+  readonly dumpFolder: string
+  /** Crashes of native code, the newest first. */
+  readonly dumps: readonly CrashDump[]
   readonly home: string
 }
 
 /**
- * What somebody needs who is to help: versions, the state of the engine, the end of the log. Markdown;
+ * What somebody needs who is to help: versions, the state of the engine, what crashes have left, the end of the log. Markdown;
  * without passwords and the path of the home folder.
  */
 export function diagnosticsText(parts: DiagnosticParts): string {
-  const { info, system, locale, engine, logLines, home } = parts
+  const { info, system, locale, engine, logLines, home, dumpFolder, dumps } = parts
   const versions = Object.entries(info.versions).map(([name, version]) => `${name} ${version}`)
   const lines = [
     `## Strata ${info.version}`,
@@ -25,6 +29,10 @@ export function diagnosticsText(parts: DiagnosticParts): string {
     `- ${versions.join(', ')}`,
     `- ${system}, ${locale}`,
     `- engine: ${engine === null ? 'not asked' : engineLine(engine)}`,
+    `- crash dumps: ${dumps.length === 0 ? 'none' : `in ${dumpFolder}`}`,
+    ...dumps.map(
+      ({ name, size, time }) => `  - ${name}, ${time.toISOString()}, ${String(size)} bytes`,
+    ),
     '',
     '```text',
     ...logLines,

@@ -34,11 +34,16 @@ vi.mock('electron', () => {
     session,
     protocol: { registerSchemesAsPrivileged: note('schemes'), handle: note('app://') },
     ipcMain: { handle: (channel: string) => void stand.done.push(`ipc ${channel}`) },
-    Menu: { buildFromTemplate: () => ({}), setApplicationMenu: note('menu') },
+    Menu: {
+      buildFromTemplate: () => ({}),
+      setApplicationMenu: note('menu'),
+      getApplicationMenu: () => null,
+    },
     nativeTheme: Object.assign(new EventEmitter(), { themeSource: 'system' }),
     BrowserWindow: EventEmitter,
     Notification: EventEmitter,
     clipboard: {},
+    crashReporter: { start: note('crash dumps') },
     dialog: {},
     screen: {},
     shell: {},
@@ -62,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(stand.folder, { recursive: true }))
 
 it('is secured before it is ready, and has its walls before there is a window', async () => {
-  expect(stand.done.splice(0)).toEqual(['sandbox', 'schemes', 'lock'])
+  expect(stand.done.splice(0)).toEqual(['sandbox', 'schemes', 'crash dumps', 'lock'])
   stand.ready()
   await vi.waitFor(() => expect(stand.done).toContain('window'))
   expect(stand.done).toEqual([

@@ -5,6 +5,7 @@ import {
   app,
   BrowserWindow,
   clipboard,
+  crashReporter,
   dialog,
   ipcMain,
   Menu,
@@ -23,6 +24,7 @@ import type { Settings } from '../shared/settings.ts'
 import { appScheme } from './app-origin.ts'
 import { answerAppRequest } from './app-protocol.ts'
 import { watchMainProcess } from './crash-care.ts'
+import { crashDumps, keepCrashDumps } from './crash-dumps.ts'
 import { desktopLanguage, desktopWords } from './desktop-words.ts'
 import type { DesktopLanguage, DesktopWords } from './desktop-words.ts'
 import { diagnosticsText } from './diagnostics.ts'
@@ -30,7 +32,7 @@ import { hardenSession } from './harden.ts'
 import { bindIpc } from './ipc.ts'
 import { JsonState } from './json-state.ts'
 import { openLog } from './log.ts'
-import { menuTemplate } from './menu.ts'
+import { greyItems, menuTemplate } from './menu.ts'
 import { openOutside, outsideHosts } from './outside-links.ts'
 import { printReport, ReportPages } from './pdf-report.ts'
 import { secureStart } from './secure-start.ts'
@@ -44,6 +46,7 @@ import { fileInWords } from './words-of-start.ts'
 const patienceMs = 3000
 
 secureStart(app, protocol)
+keepCrashDumps(crashReporter)
 app.setAppUserModelId('app.strata.desktop')
 
 const root = findAppRoot(import.meta.url)
@@ -75,6 +78,7 @@ const windows = new Windows({
   versions,
   print: (html) => printReport(html, reports, (options) => new BrowserWindow(options)),
   onPathOpened: (path) => app.addRecentDocument(path),
+  onSituation: () => greyMenu(),
 })
 
 /** A file that the system asks for before there can be a window; the last one wins. */
@@ -113,7 +117,9 @@ async function start(): Promise<void> {
   log.write('info', `Strata ${root.version} on ${process.platform} ${release()}`)
   protocol.handle(
     appScheme,
-    (request) => reports.answer(request.url) ?? answerAppRequest(root.renderer, request.url),
+    (request) =>
+      reports.answer(request.url) ??
+      answerAppRequest(root.renderer, request.url, () => settings.settings()),
   )
   hardenSession(session.defaultSession)
   bindIpc(ipcMain, (sender) => windows.of(sender))
@@ -160,6 +166,12 @@ function follow({ theme, language: choice }: Settings): void {
       homePage === null ? null : () => void openOutside(shell, outsideHosts(homePage), homePage),
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  greyMenu()
+}
+
+function greyMenu(): void {
+  const menu = Menu.getApplicationMenu()
+  if (menu !== null) greyItems(menu, windows.front()?.situation() ?? null)
 }
 
 async function copyDiagnostics(): Promise<void> {
@@ -176,6 +188,8 @@ async function copyDiagnostics(): Promise<void> {
     locale: app.getLocale(),
     engine: (await front?.engineStatus()) ?? null,
     logLines: log.tail(50),
+    dumpFolder: app.getPath('crashDumps'),
+    dumps: crashDumps(app.getPath('crashDumps')),
     home: homedir(),
   })
   void clipboard.writeText(text)

@@ -1,7 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
-import { commandIds } from '../shared/commands.ts'
-import { menuTemplate } from './menu.ts'
+import { commandIds, commands } from '../shared/commands.ts'
+import type { Situation } from '../shared/commands.ts'
+import { greyItems, menuTemplate } from './menu.ts'
 
 const platforms = ['darwin', 'win32', 'linux'] as const
 
@@ -73,6 +74,38 @@ it('offer the documentation only where the build has a home page', () => {
   expect(labels(() => undefined)).toContain('Documentation')
   expect(labels(null)).not.toContain('Documentation')
 })
+
+it.each([
+  [null, []],
+  [
+    { host: 'electron', image: 'none', hasViews: false, drawer: false },
+    ['archive.open', 'settings.open', 'palette.open'],
+  ],
+  [
+    { host: 'electron', image: 'ready', hasViews: true, drawer: false },
+    ['archive.open', 'settings.open', 'palette.open', 'image.close', 'export.pdf', 'export'],
+  ],
+] as const satisfies readonly (readonly [Situation | null, readonly string[]])[])(
+  'in the situation %j, of some items %j can be chosen',
+  (situation, expected) => {
+    const items = new Map(
+      [...commandIds, 'export'].map((id) => [id, { enabled: true } as Electron.MenuItem]),
+    )
+    greyItems({ getMenuItemById: (id) => items.get(id) ?? null }, situation)
+    const some = [
+      'archive.open',
+      'settings.open',
+      'palette.open',
+      'image.close',
+      'export.pdf',
+      'export',
+    ]
+    expect(some.filter((id) => items.get(id)?.enabled)).toEqual(expected)
+    for (const { id, when } of commands) {
+      expect(items.get(id)?.enabled, id).toBe(situation !== null && when(situation))
+    }
+  },
+)
 
 it('speak German', () => {
   const labels = menus('linux', 'de').items.map(({ label }) => label)

@@ -1,8 +1,8 @@
-import type { MenuItemConstructorOptions } from 'electron'
+import type { Menu, MenuItemConstructorOptions } from 'electron'
 import { accelerator } from '../shared/chords.ts'
 import { commandTitles } from '../shared/command-titles.ts'
 import { commands } from '../shared/commands.ts'
-import type { CommandGroup, CommandId } from '../shared/commands.ts'
+import type { CommandGroup, CommandId, Situation } from '../shared/commands.ts'
 import type { DesktopLanguage } from './desktop-words.ts'
 import { desktopWords } from './desktop-words.ts'
 
@@ -21,6 +21,8 @@ export interface MenuActions {
 const separator: Item = { type: 'separator' }
 const appMenu: Item = { role: 'appMenu' }
 const about: Item = { role: 'about' }
+
+const isExport = (id: CommandId): boolean => id.startsWith('export.')
 
 /**
  * The menus: what each system expects, filled with the commands of the registry. Their keys are shown
@@ -50,7 +52,6 @@ export function menuTemplate(
     label: words.recent,
     submenu: [{ role: 'clearRecentDocuments', label: words.clearRecent }],
   }
-  const isExport = (id: CommandId): boolean => id.startsWith('export.')
 
   return [
     ...(isMac ? [appMenu] : []),
@@ -101,4 +102,22 @@ export function menuTemplate(
       ],
     },
   ]
+}
+
+/**
+ * Greys what the window in front cannot do just now, by the same list that its keys and palette follow.
+ *
+ * @param situation Null when no window is open.
+ */
+export function greyItems(menu: Pick<Menu, 'getMenuItemById'>, situation: Situation | null): void {
+  const isPossible = ({ when }: (typeof commands)[number]): boolean =>
+    situation !== null && when(situation)
+  for (const command of commands) {
+    const item = menu.getMenuItemById(command.id)
+    if (item !== null) item.enabled = isPossible(command)
+  }
+  const exports = menu.getMenuItemById('export')
+  if (exports !== null) {
+    exports.enabled = commands.some((command) => isExport(command.id) && isPossible(command))
+  }
 }

@@ -63,6 +63,7 @@ export class Windows {
     const opened = await openDesktopWindow(this.#parts, options, path)
     this.#open.push(opened)
     this.#follow(opened)
+    this.#parts.onSituation()
     const { browserWindow } = opened
     if (front === null && maximized) browserWindow.maximize()
     if (front === null && fullScreen) browserWindow.setFullScreen(true)
@@ -106,10 +107,12 @@ export class Windows {
     browserWindow.on('focus', () => {
       this.#remove(opened)
       this.#open.push(opened)
+      this.#parts.onSituation()
     })
     browserWindow.on('closed', () => {
       if (settling !== null) clearTimeout(settling)
       this.#remove(opened)
+      this.#parts.onSituation()
       const closing = opened.close().finally(() => this.#closing.delete(closing))
       this.#closing.add(closing)
     })

@@ -6,16 +6,24 @@ import type { Chord } from './chords.ts'
  * (src/renderer/commands), what it is called in command-titles.ts.
  */
 
+export const imageSituations = ['none', 'unfinished', 'stopped', 'ready'] as const
+
 /** What a command may depend on. */
 export interface Situation {
   readonly host: 'electron' | 'browser'
   /** The image in view: none, being read, ended early, or read. */
-  readonly image: 'none' | 'unfinished' | 'stopped' | 'ready'
+  readonly image: (typeof imageSituations)[number]
   /** Something of the image can be seen, so its views can be gone to. */
   readonly hasViews: boolean
   /** The inspector's drawer is open over a narrow window. */
   readonly drawer: boolean
 }
+
+/** What of it only the window knows. */
+export type WindowSituation = Omit<Situation, 'host'>
+
+/** A window that has not said anything yet. */
+export const firstSituation: WindowSituation = { image: 'none', hasViews: false, drawer: false }
 
 /** The menus of the desktop, and the groups of the overview of keys. */
 export const commandGroups = ['file', 'go', 'view', 'help'] as const

@@ -10,7 +10,7 @@ import type {
 } from '../core/queries/waste-view.ts'
 import type { SuggestionFormat } from '../core/what-if/suggestion.ts'
 import type { Change, Outlook } from '../core/what-if/what-if.ts'
-import type { CommandId } from './commands.ts'
+import type { CommandId, WindowSituation } from './commands.ts'
 import type { ErrorInfo } from './errors.ts'
 import type { ExtractOutcome, ExtractProgress, ExtractRequest, FileQueries } from './file-views.ts'
 import type { SettingsChange, SettingsView } from './settings.ts'
@@ -51,6 +51,8 @@ type FileCalls = {
 
 export interface Calls extends FileCalls {
   'app:info': { arg: Nothing; result: AppInfo }
+  /** The window tells what its commands depend on, so that menus of the host are grey where they do nothing. */
+  'app:situation': { arg: WindowSituation; result: null }
   /** What the user has chosen, and where it is kept. */
   'settings:get': { arg: Nothing; result: SettingsView }
   /** Changes some of it; answered with all. `write-failed` or `disk-full` when it cannot be kept. */
@@ -123,6 +125,7 @@ export type Answer<N extends CallName> = Result<Calls[N]['result'], ErrorInfo>
 
 const callTable = {
   'app:info': true,
+  'app:situation': true,
   'settings:get': true,
   'settings:set': true,
   'engine:status': true,

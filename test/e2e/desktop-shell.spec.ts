@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sampleImage } from '../unit/support/strata-process.ts'
@@ -113,6 +113,43 @@ test.describe('the window', () => {
   })
 })
 
+test('the menus are grey where they would do nothing', async ({ desktop }) => {
+  const asked = [
+    'archive.open',
+    'image.close',
+    'image.again',
+    'export',
+    'export.json',
+    'view.files',
+  ]
+  const possible = () =>
+    desktop.app.evaluate(({ Menu }, ids) => {
+      const menu = Menu.getApplicationMenu()
+      return ids.filter((id) => menu?.getMenuItemById(id)?.enabled)
+    }, asked)
+  const page = await desktop.window()
+  await expect.poll(possible).toEqual(['archive.open'])
+  await openSample(desktop)
+  await state(page, 'ready')
+  await expect.poll(possible).toEqual(asked)
+
+  // What counts is the window in front.
+  const second = await desktop.nextWindow(() => desktop.menu('window.new'))
+  await expect.poll(possible).toEqual(['archive.open'])
+  await second.close()
+  await expect.poll(possible).toEqual(asked)
+
+  // Another language makes the menus anew.
+  await page.keyboard.press('Control+,')
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await state(page, 'ready')
+  await expect.poll(possible).toEqual(asked)
+  await desktop.menu('image.close')
+  await state(page, 'empty')
+  await expect.poll(possible).toEqual(['archive.open'])
+})
+
 test.describe('files that the system opens', () => {
   test('named at the start', async ({ start }) => {
     const desktop = await start([sampleImage])
@@ -178,7 +215,7 @@ test.describe('exports', () => {
 })
 
 test.describe('what breaks', () => {
-  test('a crashed page opens its image again', async ({ desktop }) => {
+  test('a crashed page leaves a dump and opens its image again', async ({ desktop, folder }) => {
     const page = await desktop.window()
     await openSample(desktop)
     await state(page, 'ready')
@@ -189,6 +226,13 @@ test.describe('what breaks', () => {
     )
     await state(next, 'ready')
     await expect(next.getByRole('heading', { level: 1 })).toHaveText('tides:1.0')
+
+    // The dump is on this machine, and the diagnostics name it.
+    const [dump] = readdirSync(join(folder, 'user-data', 'Crashpad', 'pending'))
+    expect(dump).toMatch(/\.dmp$/)
+    await desktop.menu('diagnostics.copy')
+    const text = () => desktop.app.evaluate(({ clipboard }) => clipboard.readText())
+    await expect.poll(text).toContain(`  - pending/${dump!}, `)
   })
 
   test('a page that hangs is left alone when the user waits', async ({ desktop }) => {

@@ -8,6 +8,14 @@ function fileIn(folder: string): string {
   return join(folder, 'config', 'strata', 'settings.json')
 }
 
+/** The file has them, as soon as there is one. */
+async function expectKept(folder: string, settings: object): Promise<void> {
+  await expect(() => {
+    const kept = JSON.parse(readFileSync(fileIn(folder), 'utf8')) as unknown
+    expect(kept).toMatchObject(settings)
+  }).toPass({ timeout: 15_000 })
+}
+
 test.describe('the settings', () => {
   test('are kept in a file, and hold in the next window', async ({ openApp, folder }) => {
     const app = await openApp()
@@ -17,12 +25,15 @@ test.describe('the settings', () => {
     await box.getByRole('combobox', { name: 'Sizes' }).selectOption('iec')
     await box.getByRole('combobox', { name: 'First view' }).selectOption('Archive')
     await expect(box.getByText(fileIn(folder))).toBeVisible()
-    await expect
-      .poll(() => JSON.parse(readFileSync(fileIn(folder), 'utf8')) as unknown)
-      .toMatchObject({ version: 1, theme: 'dark', units: 'iec', firstView: 'archive' })
+    await expectKept(folder, { version: 1, theme: 'dark', units: 'iec', firstView: 'archive' })
 
+    // A second start of a desktop is turned away, so the first ends.
+    await app.host.close()
     const next = await openApp()
     await expect(next.page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    // It comes so from its host: no other theme is seen before.
+    const sent = await next.page.evaluate(async () => (await fetch(location.href)).text())
+    expect(sent).toContain('<html data-theme="dark"')
     await next.openSample()
     await expect(next.tab('Archive')).toHaveAttribute('aria-selected', 'true')
     await expect(next.status).toContainText('MiB')
@@ -43,9 +54,7 @@ test.describe('the settings', () => {
     const path = join(folder, 'config', 'strata', aside!)
     await expect(box.getByText(path)).toBeVisible()
     expect(readFileSync(path, 'utf8')).toBe(damaged)
-    await expect
-      .poll(() => JSON.parse(readFileSync(fileIn(folder), 'utf8')) as unknown)
-      .toMatchObject({ theme: 'light' })
+    await expectKept(folder, { theme: 'light' })
   })
 
   test('name the engine to ask', async ({ openApp, engine }) => {

@@ -242,6 +242,14 @@ export const securityLines: readonly SecurityLine[] = [
   ),
 
   {
+    wall: 'crash dumps are sent nowhere',
+    file: 'src/main/crash-dumps.ts',
+    line: 'uploadToServer: false',
+    without: 'uploadToServer: true',
+    test: 'src/main/crash-dumps.test.ts',
+  },
+
+  {
     wall: 'a report runs no script when it is printed',
     file: 'src/main/pdf-report.ts',
     line: '    javascript: false,',

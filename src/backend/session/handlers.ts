@@ -28,6 +28,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const { app, host, settings, engines, sessions } = parts
   return {
     'app:info': async () => host.appInfo(),
+    'app:situation': async (situation) => {
+      host.situationChanged(situation)
+      return null
+    },
     'settings:get': () => settings.view(),
     'settings:set': ({ change }) => settings.change(change),
     'engine:status': () => engines.status(),

@@ -1,6 +1,7 @@
 import { say } from '../../core/sentences/sentence.ts'
 import { rm } from 'node:fs/promises'
 import { arch, release } from 'node:os'
+import type { WindowSituation } from '../../shared/commands.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { ExtractOutcome, ExtractReport, ExtractRequest } from '../../shared/file-views.ts'
 import type { AppInfo, ExportOutcome, FileGrant, SourceRequest } from '../../shared/views.ts'
@@ -26,6 +27,8 @@ export interface ExtractTarget {
 /** What differs between the hosts (Electron window, browser): the few things a handler asks of them. */
 export interface HostServices {
   appInfo(): AppInfo
+  /** What the commands of the window depend on has changed. */
+  situationChanged(situation: WindowSituation): void
   /** Asks the user; null when dismissed. Throws a StrataError `unsupported` where there is no dialog. */
   pickFile(what: 'archive' | 'folder'): Promise<FileGrant | null>
   saveFile(file: ReportFile): Promise<ExportOutcome>
@@ -55,6 +58,8 @@ export function browserServices(
       },
       initialSource: initialSource(),
     }),
+    // A browser has no menus of ours.
+    situationChanged: () => undefined,
     pickFile: () => Promise.reject(new StrataError(errorInfo('unsupported', say('browserPicks')))),
     saveFile: (file) => Promise.resolve({ kind: 'download', ...file }),
     savePdf: () =>

@@ -3,6 +3,7 @@ import type { Arg, CallName } from '../../shared/contract.ts'
 import { owners, wasteGroupings } from '../../core/queries/waste-view.ts'
 import { suggestionFormats } from '../../core/what-if/suggestion.ts'
 import { exportTargets } from '../../shared/views.ts'
+import { imageSituations } from '../../shared/commands.ts'
 import { settingsChange } from '../settings/settings-format.ts'
 import { fileSchemas } from './file-schemas.ts'
 
@@ -72,6 +73,11 @@ const source = z.discriminatedUnion('kind', [
 /** What the window may send, call by call. Anything else is `invalid-argument`. */
 export const schemas = {
   'app:info': nothing,
+  'app:situation': z.strictObject({
+    image: z.enum(imageSituations),
+    hasViews: z.boolean(),
+    drawer: z.boolean(),
+  }),
   'settings:get': nothing,
   'settings:set': z.strictObject({ change: settingsChange }),
   'engine:status': nothing,

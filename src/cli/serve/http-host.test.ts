@@ -44,7 +44,7 @@ let origin = ''
 let address = ''
 
 beforeAll(async () => {
-  writeFileSync(join(folder, 'index.html'), '<p>the window</p>')
+  writeFileSync(join(folder, 'index.html'), '<html><p>the window</p>')
   writeFileSync(join(folder, 'app.js'), '1')
   const started = await startHttpHost({
     dispatch: (name, arg) => {
@@ -57,6 +57,7 @@ beforeAll(async () => {
     downloads,
     token,
     renderer: folder,
+    look: () => Promise.resolve({ theme: 'dark', contrast: 'system' }),
     host: '127.0.0.1',
     port: 0,
   })

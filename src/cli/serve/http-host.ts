@@ -8,7 +8,9 @@ import type { Downloads } from '../../backend/session/downloads.ts'
 import type { FileGrants } from '../../backend/session/file-grants.ts'
 import { offeredFile } from '../../backend/session/schemas.ts'
 import type { SessionRegistry } from '../../backend/session/session-registry.ts'
-import { readStaticFile, securityHeaders } from '../../backend/files/static-files.ts'
+import { securityHeaders } from '../../backend/files/static-files.ts'
+import { readWindowFile } from '../../backend/files/window-page.ts'
+import type { Look } from '../../backend/files/window-page.ts'
 import { errorInfo } from '../../shared/errors.ts'
 import { isOurHost, isOurOrigin, isToken, tokenHeader } from './access.ts'
 import { sendDownload } from './download.ts'
@@ -27,6 +29,8 @@ export interface HttpHostParts {
   readonly token: string
   /** The built window. */
   readonly renderer: string
+  /** How its page is to look from the first paint on. */
+  readonly look: () => Promise<Look>
   /** The address or name to listen on. */
   readonly host: string
   readonly port: number
@@ -125,7 +129,7 @@ async function answerStatic(
   if (isPage && !isToken(url.searchParams.get('token'), parts.token)) {
     return refuse(response, 401, 'Open the address that `strata serve` printed, with its token.')
   }
-  const file = await readStaticFile(parts.renderer, url.pathname)
+  const file = await readWindowFile(parts.renderer, url.pathname, parts.look)
   if (!file) return refuse(response, 404, 'There is nothing here.')
   response.setHeader('content-type', file.mediaType)
   response.setHeader('cache-control', 'no-store')

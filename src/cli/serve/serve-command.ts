@@ -64,6 +64,7 @@ export async function serveCommand(
     downloads,
     token,
     renderer: app.renderer,
+    look: () => backend.settings.settings(),
     host: args.bind,
     port: args.port,
   }).catch((error: unknown) => {

@@ -28,11 +28,24 @@ export function useCommands(app: App, narrow: boolean): void {
       if (now().some((command) => command.id === id)) runCommand(id, app, narrow)
     }
 
+    // What the menus of the host are grey by; told when it changes, and once for a page loaded anew.
+    let told = ''
+    const tell = () => {
+      const { host, ...situation } = situationOf(app, narrow)
+      const text = JSON.stringify(situation)
+      if (host !== 'electron' || text === told) return
+      told = text
+      void app.bridge.call('app:situation', situation)
+    }
+    const stops = [app.sessions.store.subscribe(tell), app.view.subscribe(tell)]
+    tell()
+
     document.addEventListener('keydown', onKey)
     const stop = app.bridge.on('command', onMenu)
     return () => {
       document.removeEventListener('keydown', onKey)
       stop()
+      for (const each of stops) each()
     }
   }, [app, narrow])
 }

@@ -70,7 +70,7 @@ function load(): Preferences {
 
 export const preferences: Store<Preferences> = createStore(load())
 
-/** Sets the attributes the tokens look at; before the first paint `theme-boot.js` does the same. */
+/** Sets the attributes the tokens look at; the page comes from its host with the same ones. */
 export function applyPreferences({ theme, contrast }: Preferences, root: HTMLElement): void {
   if (theme === 'system') delete root.dataset['theme']
   else root.dataset['theme'] = theme

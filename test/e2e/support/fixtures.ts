@@ -83,7 +83,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const hosts: Host[] = []
     await use(async (options = {}) => {
       const all = { engine: `unix://${folder}/nobody.sock`, folder, ...options }
-      const host = await openHost(hostKind, chromium, all)
+      const host = closedOnce(await openHost(hostKind, chromium, all))
       hosts.push(host)
       const app = new AppPage(host)
       await app.window.waitFor()
@@ -99,6 +99,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   appAlone: async ({ openApp }, use) => use(await openApp()),
 })
+
+/** A test may end its window before the others; at the end of the test all are ended that are left. */
+function closedOnce(host: Host): Host {
+  let closing: Promise<void> | null = null
+  return { ...host, close: () => (closing ??= host.close()) }
+}
 
 function openHost(kind: HostKind, browser: Browser | null, options: HostOptions): Promise<Host> {
   switch (kind) {

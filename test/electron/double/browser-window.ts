@@ -6,6 +6,7 @@ import { answer, screenLink } from './app-link.ts'
 import { preventable } from './preventable.ts'
 import type { PageEvent } from './protocol.ts'
 import { session } from './session.ts'
+import { leaveCrashDump } from './small-modules.ts'
 import { DoubleWebContents } from './web-contents.ts'
 
 const windows = new Map<number, BrowserWindow>()
@@ -253,6 +254,7 @@ export class BrowserWindow extends EventEmitter {
       }
       case 'render-process-gone':
         this.webContents.crashed = true
+        leaveCrashDump()
         this.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 })
         break
       case 'closed':

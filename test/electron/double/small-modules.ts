@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Clipboard, Dialog, NativeTheme, Screen, Shell } from 'electron'
+import { app } from './app.ts'
 import { screenLink } from './app-link.ts'
 
 /* The modules of Electron that are a function or two. Nobody sits before the double: a dialog that a
@@ -74,9 +78,24 @@ export const screen = {
   getPrimaryDisplay: () => ({ id: 1, workArea: display, bounds: display }) as Electron.Display,
 } satisfies Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>
 
+/** Null until the app has started the crash reporter. */
+let crashFolder: string | null = null
+
 export const crashReporter = {
-  start: () => undefined,
+  start({ uploadToServer = true, submitURL }: Electron.CrashReporterStartOptions): void {
+    if (uploadToServer && submitURL === undefined) {
+      throw new Error('submitURL must be specified when uploadToServer is true')
+    }
+    crashFolder = app.getPath('crashDumps')
+  },
 } satisfies Pick<Electron.CrashReporter, 'start'>
+
+/** For the double alone: a process has crashed, and its dump is where Crashpad puts it. */
+export function leaveCrashDump(): void {
+  if (crashFolder === null) return
+  mkdirSync(join(crashFolder, 'pending'), { recursive: true })
+  writeFileSync(join(crashFolder, 'pending', `${randomUUID()}.dmp`), 'MDMP')
+}
 
 /** A notification of the system; a click is emitted by the test. */
 export class Notification extends EventEmitter {
