@@ -9,7 +9,7 @@ function fileIn(folder: string): string {
 }
 
 /** The file has them, as soon as there is one. */
-async function expectKept(folder: string, settings: object): Promise<void> {
+async function expectKept(folder: string, settings: Record<string, unknown>): Promise<void> {
   await expect(() => {
     const kept = JSON.parse(readFileSync(fileIn(folder), 'utf8')) as unknown
     expect(kept).toMatchObject(settings)
