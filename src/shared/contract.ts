@@ -68,7 +68,10 @@ export interface Calls extends FileCalls {
   'session:overview': { arg: InSession; result: Overview }
   /** Another image or platform of the same archive. */
   'session:choose': { arg: InSession & { readonly index: number }; result: Overview }
-  /** Puts the boundary between base and yours after so many layers; null: where it was found. */
+  /**
+   * Puts the boundary between base and yours after so many layers; null: where it was found. Remembered
+   * by image, for all windows of the user.
+   */
   'session:base': { arg: InSession & { readonly layers: number | null }; result: Overview }
   /** Wasted copies, the most bytes first; all of them unless some are selected. */
   'session:waste': {

@@ -1,4 +1,6 @@
-import { openAsBlob } from 'node:fs'
+import { mkdtempSync, openAsBlob, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHttpBridge } from '../../src/renderer/http-bridge.ts'
@@ -162,3 +164,47 @@ async function bridgeWithoutUpload(name: string) {
   if (!granted.ok) throw new Error(granted.error.message)
   return granted.value
 }
+
+describe('the boundary that someone has moved', { timeout: 40_000 }, () => {
+  it('is remembered on another port, until it is put back', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'strata-home-'))
+    const env = { HOME: home, XDG_CONFIG_HOME: join(home, '.config') }
+    /** Opens the sample in a server of its own, moves the boundary, and says where it then is. */
+    const visit = async (move: (number | null)[]) => {
+      const child = startStrata(['serve'], { env })
+      const ended = outcomeOf(child)
+      const url = await new Promise<string>((resolve) => {
+        createInterface({ input: child.stdout }).once('line', resolve)
+      })
+      const other = createHttpBridge(url)
+      const ask = async <N extends CallName>(name: N, arg: Arg<N>): Promise<Calls[N]['result']> => {
+        const answer = await other.call(name, arg)
+        if (!answer.ok) throw new Error(answer.error.message)
+        return answer.value
+      }
+      const { session } = await ask('session:open', { source: { kind: 'sample' } })
+      await expect
+        .poll(() => ask('session:state', { session }), { timeout: 20_000 })
+        .toMatchObject({ phase: 'ready' })
+      const { base: before } = await ask('session:overview', { session })
+      for (const layers of move) await ask('session:base', { session, layers })
+      const { base: after } = await ask('session:overview', { session })
+      child.kill('SIGINT')
+      expect((await ended).stderr).toBe('')
+      return {
+        found: before.moved?.from ?? before.layers,
+        before: before.layers,
+        after: after.layers,
+      }
+    }
+    try {
+      const first = await visit([2, 4])
+      expect([first.before, first.after]).toEqual([first.found, 4])
+      expect(await visit([])).toEqual({ found: first.found, before: 4, after: 4 })
+      expect((await visit([null])).after).toBe(first.found)
+      expect((await visit([])).before).toBe(first.found)
+    } finally {
+      rmSync(home, { recursive: true, force: true })
+    }
+  })
+})

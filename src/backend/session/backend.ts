@@ -2,6 +2,7 @@ import type { EngineOptions } from '../engine/endpoints.ts'
 import type { AppRoot } from '../files/app-root.ts'
 import type { EventName, Events } from '../../shared/contract.ts'
 import type { SpawnWorker } from '../../shared/worker-protocol.ts'
+import { BoundaryDesk, boundariesPath } from '../settings/boundary-desk.ts'
 import { SettingsDesk } from '../settings/settings-desk.ts'
 import { settingsPath } from '../settings/settings-path.ts'
 import { createDispatch } from './dispatch.ts'
@@ -57,6 +58,7 @@ export function createBackend(options: BackendOptions): Backend {
     app,
     host,
     settings,
+    boundaries: new BoundaryDesk(boundariesPath()),
     engines,
     grants,
     sessions,

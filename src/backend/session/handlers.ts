@@ -5,11 +5,13 @@ import type { Handlers } from './dispatch.ts'
 import type { HostServices } from './host-services.ts'
 import type { SessionRegistry } from './session-registry.ts'
 import { cacheFolder } from '../cache/cache-folder.ts'
+import type { BoundaryDesk } from '../settings/boundary-desk.ts'
 import type { SettingsDesk } from '../settings/settings-desk.ts'
 import { extractFiles } from './extract-files.ts'
+import type { Session } from './session.ts'
 import { assertNever } from '../../core/model/assert-never.ts'
 import type { ExtractProgress } from '../../shared/file-views.ts'
-import type { SourceRequest } from '../../shared/views.ts'
+import type { Overview, SourceRequest } from '../../shared/views.ts'
 import type { OpenRequest, ResolvedSource } from '../../shared/worker-protocol.ts'
 
 /** What the handlers work with; made once by each host. */
@@ -17,6 +19,7 @@ export interface HandlerParts {
   readonly app: AppRoot
   readonly host: HostServices
   readonly settings: SettingsDesk
+  readonly boundaries: BoundaryDesk
   readonly engines: EngineDesk
   readonly grants: FileGrants
   readonly sessions: SessionRegistry
@@ -25,7 +28,7 @@ export interface HandlerParts {
 
 /** The calls of the contract, each a line or two over the parts that do the work. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { app, host, settings, engines, sessions } = parts
+  const { app, host, settings, boundaries, engines, sessions } = parts
   return {
     'app:info': async () => host.appInfo(),
     'app:situation': async (situation) => {
@@ -43,9 +46,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
       session: sessions.open(await openRequest(source, parts, app)),
     }),
     'session:state': async ({ session }) => sessions.get(session).state,
-    'session:overview': ({ session }) => sessions.get(session).call('overview', null),
-    'session:choose': ({ session, index }) => sessions.get(session).call('choose', { index }),
-    'session:base': ({ session, layers }) => sessions.get(session).call('base', { layers }),
+    'session:overview': async ({ session: id }) => {
+      const session = sessions.get(id)
+      return atKeptBoundary(session, await session.call('overview', null), boundaries)
+    },
+    'session:choose': async ({ session: id, index }) => {
+      const session = sessions.get(id)
+      return atKeptBoundary(session, await session.call('choose', { index }), boundaries)
+    },
+    'session:base': async ({ session, layers }) => {
+      const overview = await sessions.get(session).call('base', { layers })
+      await boundaries.keep(overview.image.id, layers)
+      return overview
+    },
     'session:waste': ({ session, ...page }) => sessions.get(session).call('waste', page),
     'session:waste-groups': ({ session, ...asked }) =>
       sessions.get(session).call('waste-groups', asked),
@@ -83,6 +96,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
       ),
     'files:extract-stop': ({ session }) => sessions.get(session).call('files:extract-stop', null),
   }
+}
+
+/** Where someone put the boundary before, it is again, once the image is read. */
+async function atKeptBoundary(
+  session: Session,
+  overview: Overview,
+  boundaries: BoundaryDesk,
+): Promise<Overview> {
+  if (!overview.complete) return overview
+  const kept = (await boundaries.find(overview.image.id)) ?? overview.base.layers
+  const layers = Math.min(kept, overview.layers.length - 1)
+  return layers < 0 || layers === overview.base.layers ? overview : session.call('base', { layers })
 }
 
 async function openRequest(

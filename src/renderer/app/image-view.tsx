@@ -6,7 +6,6 @@ import { ConfigTab } from '../features/config/config-tab.tsx'
 import { FilesTab, type FilesTabProps } from '../features/files/files-tab.tsx'
 import { Inspector } from '../features/inspector/inspector.tsx'
 import { OverviewTab } from '../features/overview/overview-tab.tsx'
-import { useKeptBoundary } from '../features/overview/use-boundary.ts'
 import { Cancelled, CancelledStrip } from '../features/session-states/cancelled.tsx'
 import { Failed, FailedStrip } from '../features/session-states/failed.tsx'
 import { Reading } from '../features/session-states/reading.tsx'
@@ -74,7 +73,6 @@ function Views({ props, quiet, children }: ViewsProps) {
   const app = useApp()
   const format = useFormat()
   const narrow = useIsNarrow()
-  useKeptBoundary(props.session, props.overview)
   const { tab, drawer } = useStore(app.view, (state) => state)
   const column = useStore(preferences, (state) => state.inspector)
   const nothing = props.selection.layer === null && props.selection.step === null

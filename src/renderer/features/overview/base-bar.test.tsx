@@ -6,7 +6,6 @@ import { succeed } from '../../../core/model/result.ts'
 import type { Overview } from '../../../shared/views.ts'
 import { fakeBridge } from '../../app/fake-bridge.test-support.ts'
 import { renderInApp, setUpBrowser } from '../../app/render-app.test-support.tsx'
-import { boundaries } from '../../state/boundaries.ts'
 import { BaseBar } from './base-bar.tsx'
 import { helloImage } from './fixtures.test-support.ts'
 
@@ -50,7 +49,7 @@ describe('base and yours', () => {
     expect(region.textContent).toContain('debian:bookworm python:3.12 yoursexact')
   })
 
-  it('are parted where someone wants, which is remembered', async () => {
+  it('are parted where someone wants', async () => {
     const bridge = fakeBridge()
     bridge.answer('session:base', () => succeed(image))
     renderInApp(bridge, <BaseBar overview={image} session="s" />)
@@ -59,7 +58,6 @@ describe('base and yours', () => {
     await waitFor(() =>
       expect(bridge.calls).toEqual([{ name: 'session:base', arg: { session: 's', layers: 3 } }]),
     )
-    expect(boundaries.get().byImage.get(image.image.id)).toBe(3)
   })
 
   it('go back to where they were found', async () => {
@@ -70,6 +68,5 @@ describe('base and yours', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Details' }))
     await userEvent.click(screen.getByRole('button', { name: 'Back to 1 layer, as found' }))
     expect(bridge.calls[0]?.arg).toEqual({ session: 's', layers: null })
-    expect(boundaries.get().byImage.has(image.image.id)).toBe(false)
   })
 })

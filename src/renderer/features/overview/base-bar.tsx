@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { visibleText } from '../../../core/model/display-text.ts'
 import type { BaseSums, SideSums } from '../../../core/analysis/base-sums.ts'
 import type { Overview } from '../../../shared/views.ts'
+import { useApp } from '../../app/app-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { SizeBar } from '../../ui/size-bar.tsx'
@@ -12,7 +13,6 @@ import { formatCount, formatShare } from '../../words/format.ts'
 import { overviewWords } from '../../words/overview-words.ts'
 import { useFormat } from '../../words/use-format.ts'
 import css from './base-bar.module.css'
-import { useMoveBoundary } from './use-boundary.ts'
 
 /** Which base the image stands on and why, what is yours, and where the boundary is. */
 export function BaseBar({
@@ -100,7 +100,8 @@ function Boundary({
   readonly session: string
 }) {
   const id = useId()
-  const move = useMoveBoundary(session, overview)
+  const { sessions } = useApp()
+  const move = (layers: number | null): void => sessions.moveBase(session, layers)
   const { base, layers } = overview
   const moved = base.moved
   return (
