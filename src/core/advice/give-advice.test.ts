@@ -155,6 +155,19 @@ describe('what could be left out', () => {
     expect([card?.lineOf, card?.line]).toEqual(['.dockerignore', '**/main.js.map'])
   })
 
+  it('leaves a whole folder out of the copy where its packages are to be installed', () => {
+    const [card] = cardsOf([
+      'COPY . /app',
+      [sized('/app/node_modules/typescript/lib/tsc.js', 10 * kB, 'x')],
+    ])
+    expect(card?.rule).toBe('development-packages')
+    expect(card?.lineOf).toBe('.dockerignore')
+    expect(card?.line.split('\n')).toEqual([
+      '**/node_modules',
+      '# and in the Dockerfile, after the copy: RUN npm ci --omit=dev',
+    ])
+  })
+
   it('strips programs: the symbols count, not the files', () => {
     const programs = (name: string) => [
       sized(`/opt/${name}`, 900 * kB, name, { symbolBytes: 300 * kB }),

@@ -14,6 +14,8 @@ export interface KeptFilesRule {
   readonly lineOf: 'Dockerfile' | '.dockerignore'
   /** The line holds for files that were copied, too; otherwise those are to be left out of the copy. */
   readonly holdsForCopies?: true
+  /** What to leave out of a copy, when that is more than the names of the files. */
+  readonly notCopied?: string
 }
 
 /** A rule that proposes, layer by layer, to leave out files of the final tree that fit a pattern. */
@@ -39,9 +41,10 @@ export function keptFilesRule(rule: KeptFilesRule): AdviceRule {
 
 /** No later step takes back what a copy has stored: such files are left out of the build context. */
 function lineFor(rule: KeptFilesRule, step: string | null, files: readonly StoredFile[]) {
-  const { line, lineOf, holdsForCopies } = rule
+  const { line, lineOf, holdsForCopies, notCopied } = rule
   if (lineOf === '.dockerignore' || holdsForCopies || !isCopy(step))
     return { line: line(step), lineOf }
+  if (notCopied !== undefined) return { line: notCopied, lineOf: '.dockerignore' as const }
   const names = files.map(({ path }) => path.slice(path.lastIndexOf('/') + 1))
   const directories = files.map(({ path }) => path.split('/').at(-2) ?? '')
   const left = new Set(names.length <= mostNames ? names : directories)

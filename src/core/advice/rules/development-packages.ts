@@ -32,4 +32,5 @@ export const developmentPackages = keptFilesRule({
   ),
   line: () => 'RUN npm ci --omit=dev',
   lineOf: 'Dockerfile',
+  notCopied: '**/node_modules\n# and in the Dockerfile, after the copy: RUN npm ci --omit=dev',
 })

@@ -9,4 +9,5 @@ export const pythonBytecode = keptFilesRule({
   line: () =>
     'ENV PYTHONDONTWRITEBYTECODE=1\nRUN pip install --no-compile … \\\n && find / -xdev -name __pycache__ -prune -exec rm -rf {} +\n# for copied sources, in .dockerignore: **/__pycache__',
   lineOf: 'Dockerfile',
+  notCopied: '**/__pycache__\n**/*.pyc',
 })
