@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import type { Archive, ByteSource, ReadArchiveOptions } from '../../src/backend/archive/archive.ts'
+import type { Pieces } from '../../src/backend/archive/bytes/pieces.ts'
 import { readArchive } from '../../src/backend/archive/read-archive.ts'
 import type { ImageInput } from '../../src/core/model/image-input.ts'
 import type { Result } from '../../src/core/model/result.ts'
@@ -105,19 +106,27 @@ export const configType = 'application/vnd.oci.image.config.v1+json'
 export const manifestType = 'application/vnd.oci.image.manifest.v1+json'
 export const indexType = 'application/vnd.oci.image.index.v1+json'
 
-/** Reads an archive given as its bytes, in chunks of a size. */
+/**
+ * Reads an archive given as its bytes, in pieces of a size. A piece that is given back is filled
+ * with other bytes at once: whoever still looked at it would read nonsense.
+ */
 export function readBytes(
   bytes: Uint8Array,
   options: Partial<ReadArchiveOptions> = {},
-  chunkSize = 64 * 1024,
+  size = 64 * 1024,
 ): Promise<Result<Archive, ErrorInfo>> {
-  function* chunks() {
-    for (let at = 0; at < bytes.length; at += chunkSize) yield bytes.subarray(at, at + chunkSize)
+  const pieces: Pieces = {
+    async *[Symbol.asyncIterator]() {
+      for (let at = 0; at < bytes.length; at += size) {
+        // a turn for everybody, as between the pieces of a real source
+        await setImmediate()
+        yield new Uint8Array(bytes.subarray(at, at + size))
+      }
+    },
+    giveBack: (piece) => void new Uint8Array(piece.buffer).fill(0xa5),
+    close: () => undefined,
   }
-  return readFrom(
-    { kind: 'stream', stream: Readable.from(chunks(), { objectMode: false }) },
-    options,
-  )
+  return readFrom({ kind: 'pieces', pieces }, options)
 }
 
 export function readFrom(

@@ -134,7 +134,7 @@ async function readFromEngine(
   if (!saved.ok) throw new StrataError(saved.error)
   meter.expect(saved.value.expectedBytes)
   return read(
-    { kind: 'stream', stream: saved.value.stream },
+    { kind: 'pieces', pieces: saved.value.pieces },
     meter,
     request,
     listener,

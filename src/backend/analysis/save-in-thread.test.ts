@@ -5,11 +5,11 @@ import { createServer } from 'node:http'
 import type { Server, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Pieces } from '../archive/bytes/pieces.ts'
 import { saveInThread } from './save-in-thread.ts'
-import type { SavedStream } from './save-in-thread.ts'
+import type { SavedPieces } from './save-in-thread.ts'
 
 /* A stub, for what an engine cannot be made to do at will: to break off, to send without end. */
 
@@ -45,37 +45,40 @@ async function save(
   return saveInThread({ endpoint, image: 'app:1', platform: null }, signal)
 }
 
-async function savedStream(...asked: Parameters<typeof save>): Promise<SavedStream> {
-  const saved = await save(...asked)
-  if (!saved.ok) throw new Error(saved.error.message)
-  return saved.value
+async function saved(...asked: Parameters<typeof save>): Promise<SavedPieces> {
+  const outcome = await save(...asked)
+  if (!outcome.ok) throw new Error(outcome.error.message)
+  return outcome.value
 }
 
-async function digestOf(stream: Readable): Promise<string> {
+async function digestOf(pieces: Pieces): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of stream) hash.update(chunk as Uint8Array)
+  for await (const piece of pieces) {
+    hash.update(piece)
+    pieces.giveBack(piece)
+  }
   return hash.digest('hex')
 }
 
 describe('an image received in a thread', () => {
   it('arrives byte for byte, whatever the pieces of the engine are', async () => {
-    const pieces = [1, 700, 65_536, 3_000_000, 17, 1_048_576, 1_048_577, 9_000_000, 5]
-    const bytes = pieces.map((size) => randomBytes(size))
-    const saved = await savedStream((response) => {
+    const sizes = [1, 700, 65_536, 3_000_000, 17, 1_048_576, 1_048_577, 9_000_000, 5]
+    const bytes = sizes.map((size) => randomBytes(size))
+    const { pieces, expectedBytes } = await saved((response) => {
       for (const piece of bytes) response.write(piece)
       response.end()
     })
-    expect(saved.expectedBytes).toBe(9)
+    expect(expectedBytes).toBe(9)
     const expected = createHash('sha256').update(Buffer.concat(bytes)).digest('hex')
-    expect(await digestOf(saved.stream)).toBe(expected)
+    expect(await digestOf(pieces)).toBe(expected)
   })
 
   it('fails with stream-cut when the connection breaks', async () => {
-    const { stream } = await savedStream((response) => {
+    const { pieces } = await saved((response) => {
       response.write('tar bytes')
       setTimeout(() => response.destroy(), 20)
     })
-    await expect(digestOf(stream)).rejects.toMatchObject({ info: { code: 'stream-cut' } })
+    await expect(digestOf(pieces)).rejects.toMatchObject({ info: { code: 'stream-cut' } })
   })
 
   it('says what the engine refuses', async () => {
@@ -96,7 +99,7 @@ describe('an image received in a thread', () => {
         else response.write(first)
       }, caller.signal)
       if (outcome.ok) {
-        await expect(digestOf(outcome.value.stream)).rejects.toMatchObject({
+        await expect(digestOf(outcome.value.pieces)).rejects.toMatchObject({
           info: { code: 'cancelled' },
         })
       } else expect(outcome.error.code).toBe('cancelled')
@@ -110,7 +113,7 @@ describe('an image received in a thread', () => {
   it('holds back an engine that is faster than the reader, and lets go when nobody reads', async () => {
     let sent = 0
     const closed = Promise.withResolvers<undefined>()
-    const { stream } = await savedStream((response) => {
+    const { pieces } = await saved((response) => {
       const piece = Buffer.alloc(256 * 1024)
       const more = (): void => {
         while (!response.destroyed) {
@@ -121,14 +124,15 @@ describe('an image received in a thread', () => {
       response.on('close', () => closed.resolve(undefined))
       more()
     })
-    await new Promise((done) => stream.once('readable', done))
+    const reading = pieces[Symbol.asyncIterator]()
+    await reading.next()
     await delay(500)
     expect(sent).toBeGreaterThan(1024 * 1024)
     expect(sent).toBeLessThan(40 * 1024 * 1024)
     const before = sent
     await delay(200)
     expect(sent).toBe(before)
-    stream.destroy()
+    pieces.close()
     await closed.promise
   })
 })

@@ -1,22 +1,21 @@
 import { say } from '../../core/sentences/sentence.ts'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import { assertNever } from '../../core/model/assert-never.ts'
 import { fail, succeed } from '../../core/model/result.ts'
 import type { Result } from '../../core/model/result.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
+import type { Pieces } from '../archive/bytes/pieces.ts'
 import { findAppRoot } from '../files/app-root.ts'
-import { pieceSize } from './save-messages.ts'
 import type { FromSaveThread, SaveOrder, ToSaveThread } from './save-messages.ts'
 
 /** A thread that is told to stop closes its connections itself; one that does not is ended. */
 const patienceMs = 500
 
-export interface SavedStream {
+export interface SavedPieces {
   /** The archive as `docker save` writes it; fails with a StrataError only. */
-  readonly stream: Readable
+  readonly pieces: Pieces
   /** Bytes to come, roughly; null when the engine does not know. */
   readonly expectedBytes: number | null
 }
@@ -29,60 +28,83 @@ export interface SavedStream {
 export async function saveInThread(
   order: SaveOrder,
   signal: AbortSignal,
-): Promise<Result<SavedStream, ErrorInfo>> {
+): Promise<Result<SavedPieces, ErrorInfo>> {
   if (signal.aborted) return fail(errorInfo('cancelled', say('cancelled')))
   const thread = new SaveThread(order, signal)
   return thread.begun
 }
 
-class SaveThread {
-  readonly begun: Promise<Result<SavedStream, ErrorInfo>>
+class SaveThread implements Pieces {
+  readonly begun: Promise<Result<SavedPieces, ErrorInfo>>
   readonly #worker: Worker
-  readonly #stream: Readable
-  #begin: (result: Result<SavedStream, ErrorInfo>) => void = () => undefined
-  /** Messages that the reader has not been given room for. */
-  #untaken = 0
-  #ended = false
+  readonly #signal: AbortSignal
+  #begin: (result: Result<SavedPieces, ErrorInfo>) => void = () => undefined
+  #ready: Uint8Array<ArrayBuffer>[] = []
+  #wake: () => void = () => undefined
+  #end: 'whole' | StrataError | null = null
   #gone = false
+  #closed = false
 
   constructor(order: SaveOrder, signal: AbortSignal) {
     this.begun = new Promise((resolve) => (this.#begin = resolve))
     // what the runtime warns of must not reach the terminal from here
     this.#worker = new Worker(threadModule(), { workerData: order, stdout: true, stderr: true })
-    this.#stream = new Readable({
-      highWaterMark: 2 * pieceSize,
-      read: () => this.#take(),
-      destroy: (error, done) => {
-        signal.removeEventListener('abort', abort)
-        void this.#stop().then(() => done(error))
-      },
-    })
-    // a stream that is given up before anybody reads it is no reason to end the process
-    this.#stream.on('error', () => undefined)
-    const abort = (): void => this.#fail(errorInfo('cancelled', say('cancelled')))
-    signal.addEventListener('abort', abort, { once: true })
+    this.#signal = signal
+    signal.addEventListener('abort', this.#abort, { once: true })
     this.#worker.on('message', (message: FromSaveThread) => this.#receive(message))
     this.#worker.on('error', (error: Error) => this.#fail(threadFailed(error.message)))
     this.#worker.on('exit', () => {
       this.#gone = true
-      if (this.#ended) return
-      this.#fail(threadFailed('It ended.'))
+      if (this.#end !== 'whole') this.#fail(threadFailed('It ended.'))
     })
   }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
+    try {
+      for (;;) {
+        if (this.#end instanceof StrataError) throw this.#end
+        const piece = this.#ready.shift()
+        if (piece !== undefined) {
+          this.#post({ kind: 'taken' })
+          yield piece
+        } else if (this.#end === null) {
+          await new Promise<void>((resolve) => (this.#wake = resolve))
+        } else return
+      }
+    } finally {
+      this.close()
+    }
+  }
+
+  giveBack({ buffer }: Uint8Array): void {
+    if (!(buffer instanceof ArrayBuffer)) return
+    this.#post({ kind: 'given-back', piece: new Uint8Array(buffer) }, [buffer])
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#fail(errorInfo('cancelled', say('cancelled')))
+    this.#signal.removeEventListener('abort', this.#abort)
+    if (this.#gone) return
+    this.#post({ kind: 'stop' })
+    const timer = setTimeout(() => void this.#worker.terminate(), patienceMs)
+    this.#worker.once('exit', () => clearTimeout(timer))
+  }
+
+  readonly #abort = (): void => this.close()
 
   #receive(message: FromSaveThread): void {
     switch (message.kind) {
       case 'begun':
-        this.#begin(succeed({ stream: this.#stream, expectedBytes: message.expectedBytes }))
+        this.#begin(succeed({ pieces: this, expectedBytes: message.expectedBytes }))
         return
       case 'bytes':
-        this.#untaken++
-        if (this.#stream.push(message.bytes)) this.#take()
-        return
+        this.#ready.push(message.bytes)
+        return this.#wake()
       case 'end':
-        this.#ended = true
-        this.#stream.push(null)
-        return
+        this.#end ??= 'whole'
+        return this.#wake()
       case 'failed':
         return this.#fail(message.error)
       default:
@@ -90,25 +112,15 @@ class SaveThread {
     }
   }
 
-  #take(): void {
-    for (; this.#untaken > 0; this.#untaken--) this.#post('taken')
+  #post(message: ToSaveThread, handedOver: readonly ArrayBuffer[] = []): void {
+    if (!this.#gone) this.#worker.postMessage(message, handedOver)
   }
 
-  #post(message: ToSaveThread): void {
-    if (!this.#gone) this.#worker.postMessage(message)
-  }
-
+  /** The first failure counts. */
   #fail(error: ErrorInfo): void {
+    this.#end ??= new StrataError(error)
     this.#begin(fail(error))
-    this.#stream.destroy(new StrataError(error))
-  }
-
-  async #stop(): Promise<void> {
-    if (this.#gone) return
-    this.#post('stop')
-    const timer = setTimeout(() => void this.#worker.terminate(), patienceMs)
-    await new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()))
-    clearTimeout(timer)
+    this.#wake()
   }
 }
 

@@ -17,10 +17,11 @@ export type FromSaveThread =
   /** Instead of `begun`, or behind some bytes. */
   | { readonly kind: 'failed'; readonly error: ErrorInfo }
 
-export type ToSaveThread = 'taken' | 'stop'
-
-/** Bytes of one message, about. */
-export const pieceSize = 1024 * 1024
+export type ToSaveThread =
+  | { readonly kind: 'taken' }
+  /** The memory of a piece that has been read, handed back. */
+  | { readonly kind: 'given-back'; readonly piece: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'stop' }
 
 /** Messages on their way that nobody has taken yet. */
 export const mostPieces = 8

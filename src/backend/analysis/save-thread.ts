@@ -1,10 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
+import { assertNever } from '../../core/model/assert-never.ts'
 import { toErrorInfo } from '../../shared/errors.ts'
-import { gathered } from '../archive/bytes/gathered.ts'
+import { GatheredPieces } from '../archive/bytes/gathered.ts'
+import { pieceSize } from '../archive/bytes/pieces.ts'
 import { EngineClient } from '../engine/engine-client.ts'
+import { freeBytes } from '../engine/free-bytes.ts'
 import { Credit } from './credit.ts'
-import { mostPieces, pieceSize } from './save-messages.ts'
+import { mostPieces } from './save-messages.ts'
 import type { FromSaveThread, SaveOrder, ToSaveThread } from './save-messages.ts'
 
 // The entry of the thread that receives one save: the network alone takes as much time of a
@@ -15,9 +18,18 @@ if (parentPort !== null) void receive(parentPort, workerData as SaveOrder)
 async function receive(port: MessagePort, { endpoint, image, platform }: SaveOrder): Promise<void> {
   const stop = new AbortController()
   const credit = new Credit(mostPieces)
+  let pieces: GatheredPieces | null = null
   port.on('message', (message: ToSaveThread) => {
-    if (message === 'taken') credit.add()
-    else stop.abort()
+    switch (message.kind) {
+      case 'taken':
+        return credit.add()
+      case 'given-back':
+        return pieces?.giveBack(message.piece)
+      case 'stop':
+        return stop.abort()
+      default:
+        assertNever(message, 'message')
+    }
   })
   const tell = (message: FromSaveThread): void => port.postMessage(message)
   const client = new EngineClient(endpoint)
@@ -25,8 +37,8 @@ async function receive(port: MessagePort, { endpoint, image, platform }: SaveOrd
     const saved = await client.save(image, { platform, signal: stop.signal })
     if (!saved.ok) return tell({ kind: 'failed', error: saved.error })
     tell({ kind: 'begun', expectedBytes: saved.value.expectedBytes })
-    for await (const chunk of gathered(saved.value.stream, pieceSize)) {
-      const bytes = ownBytes(chunk)
+    pieces = new GatheredPieces(saved.value.stream, pieceSize, freeBytes)
+    for await (const bytes of pieces) {
       port.postMessage({ kind: 'bytes', bytes } satisfies FromSaveThread, [bytes.buffer])
       if (!credit.take()) await credit.more()
     }
@@ -37,11 +49,4 @@ async function receive(port: MessagePort, { endpoint, image, platform }: SaveOrd
     client.close()
     port.close()
   }
-}
-
-/** Bytes alone in their buffer, so that it can be handed over. */
-function ownBytes(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = chunk
-  const alone = buffer instanceof ArrayBuffer && buffer.byteLength === chunk.byteLength
-  return alone ? (chunk as Uint8Array<ArrayBuffer>) : new Uint8Array(chunk)
 }

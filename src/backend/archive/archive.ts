@@ -9,11 +9,14 @@ import type {
 import type { PathTable } from '../../core/store/path-table.ts'
 import type { LayerContents } from '../../core/tar/layer-contents.ts'
 import type { ArchiveEntry, ImageChoice, PseudoImage } from '../../shared/views.ts'
+import type { Pieces } from './bytes/pieces.ts'
 
 /** Where the bytes of an image archive come from. */
 export type ByteSource =
   /** Read once, from front to back, with backpressure. */
   | { readonly kind: 'stream'; readonly stream: Readable }
+  /** The same, received in pieces already. Fails with what its source says. */
+  | { readonly kind: 'pieces'; readonly pieces: Pieces }
   /** A regular file: may be indexed and read in any order. */
   | { readonly kind: 'file'; readonly path: string }
   /** An OCI image layout (or an unpacked docker archive) on disk. */

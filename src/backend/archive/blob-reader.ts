@@ -91,7 +91,7 @@ export class BlobReader {
         return { kind: 'other', what: say('unsupportedForm', kind) }
       case 'unknown':
         return size <= textBytes && isText(head)
-          ? { kind: 'text', bytes: (await queue.peek(size)).slice() }
+          ? { kind: 'text', bytes: new Uint8Array(await queue.peek(size)) }
           : { kind: 'other', what: say('unknownForm') }
     }
   }
@@ -105,7 +105,7 @@ export class BlobReader {
     }
     this.#keptJson += size
     const parts: Uint8Array[] = []
-    for await (const chunk of queue.chunks()) parts.push(chunk)
+    for await (const chunk of queue.chunks()) parts.push(new Uint8Array(chunk))
     return { kind: 'json', bytes: Buffer.concat(parts) }
   }
 

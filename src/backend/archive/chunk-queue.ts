@@ -3,7 +3,8 @@ export type ChunkListener = (chunk: Uint8Array) => Promise<void> | void
 
 /**
  * A one-way reading of chunks that several readers may take turns at: the head is looked at first,
- * a decompressor may stop early, and the rest is still there to be taken.
+ * a decompressor may stop early, and the rest is still there to be taken. A chunk is good until the
+ * next one is asked for: its memory may be used again.
  */
 export class ChunkQueue {
   readonly #source: AsyncIterator<Uint8Array>
@@ -20,6 +21,7 @@ export class ChunkQueue {
   async peek(length: number): Promise<Uint8Array> {
     let available = this.#ahead.reduce((sum, chunk) => sum + chunk.length, 0)
     while (available < length) {
+      this.#keepAhead()
       const chunk = await this.#pull()
       if (chunk === null) break
       this.#ahead.push(chunk)
@@ -41,6 +43,11 @@ export class ChunkQueue {
   /** Takes the rest and drops it. */
   async drain(): Promise<void> {
     while ((await this.next()) !== null);
+  }
+
+  #keepAhead(): void {
+    const newest = this.#ahead.at(-1)
+    if (newest !== undefined) this.#ahead[this.#ahead.length - 1] = new Uint8Array(newest)
   }
 
   async #pull(): Promise<Uint8Array | null> {

@@ -1,13 +1,13 @@
 import { say } from '../../core/sentences/sentence.ts'
-import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
 import type { Compression } from '../../core/model/image-input.ts'
 import { setImmediate } from 'node:timers/promises'
 import { StrataError, errorInfo } from '../../shared/errors.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import type { ArchiveLimits, ByteSource } from './archive.ts'
-import { gathered } from './bytes/gathered.ts'
+import { FilePieces } from './bytes/file-pieces.ts'
+import { GatheredPieces } from './bytes/gathered.ts'
+import type { Pieces } from './bytes/pieces.ts'
 import { sniff } from './bytes/sniff.ts'
 import { ChunkQueue } from './chunk-queue.ts'
 import { emptyError, notTarError, packedError, unsupportedCompressionError } from './diagnosis.ts'
@@ -18,7 +18,6 @@ import { UnpackError } from './bytes/unpack-error.ts'
 import { unpack } from './bytes/unpack.ts'
 import { fileErrorInfo, streamErrorInfo } from './source-errors.ts'
 
-const chunkSize = 1024 * 1024
 const headBytes = 1024
 const tarBlock = 512
 const workMs = 20
@@ -39,13 +38,16 @@ export interface SourceUse {
   readonly signal: AbortSignal
   readonly onBytes: (bytes: number) => void
   readonly limits: ArchiveLimits
-  /** Called with the stream as soon as it is open, so that it can be destroyed at any time. */
-  readonly onStream: (stream: Readable) => void
+  /** Called with the pieces before the first is asked for, so that they can be closed at any time. */
+  readonly onPieces: (pieces: Pieces) => void
 }
 
 /** Opens a source and recognises its outermost form. Throws a StrataError that says what it is not. */
 export async function openSource(source: ByteSource, use: SourceUse): Promise<OpenedSource> {
-  if (source.kind === 'stream') return openBytes(source.stream, streamErrorInfo, use)
+  if (source.kind === 'stream') {
+    return openPieces(new GatheredPieces(source.stream), streamErrorInfo, use)
+  }
+  if (source.kind === 'pieces') return openPieces(source.pieces, streamErrorInfo, use)
   const { path } = source
   const isDirectory = await stat(path).then(
     (stats) => stats.isDirectory(),
@@ -54,8 +56,7 @@ export async function openSource(source: ByteSource, use: SourceUse): Promise<Op
     },
   )
   if (isDirectory) return openDirectory(path, use)
-  const stream = createReadStream(path, { highWaterMark: chunkSize })
-  return openBytes(stream, (error) => fileErrorInfo(error, path), use)
+  return openPieces(new FilePieces(path), (error) => fileErrorInfo(error, path), use)
 }
 
 async function openDirectory(path: string, use: SourceUse): Promise<OpenedSource> {
@@ -83,18 +84,18 @@ async function openDirectory(path: string, use: SourceUse): Promise<OpenedSource
   }
 }
 
-async function openBytes(
-  stream: Readable,
+async function openPieces(
+  pieces: Pieces,
   toError: (error: unknown) => ErrorInfo,
   use: SourceUse,
 ): Promise<OpenedSource> {
-  use.onStream(stream)
+  use.onPieces(pieces)
   let bytes = 0
-  const raw = new ChunkQueue(guarded(stream, toError), (chunk) => {
+  const raw = new ChunkQueue(guarded(pieces, toError), (chunk) => {
     bytes += chunk.length
     use.onBytes(bytes)
   })
-  const head = await raw.peek(headBytes)
+  const head = await headOf(raw)
   const form = sniff(head)
   switch (form) {
     case 'empty':
@@ -104,37 +105,60 @@ async function openBytes(
       throw new StrataError(unsupportedCompressionError(form))
     case 'gzip':
     case 'zstd':
-      return openPacked(form, raw, use.limits, () => bytes)
+      return openPacked(form, raw, pieces, use.limits, () => bytes)
     default:
-      return openTar(head, raw, () => bytes)
+      return openTar(
+        head,
+        new TarEntries(raw.chunks(), (piece) => pieces.giveBack(piece)),
+        () => bytes,
+      )
   }
 }
 
 async function openPacked(
   form: 'gzip' | 'zstd',
   raw: ChunkQueue,
+  pieces: Pieces,
   { compressionRatio, freeUnpackedBytes }: ArchiveLimits,
   bytesRead: () => number,
 ): Promise<OpenedSource> {
   let fault: UnpackError | null = null
-  const unpacked = unpack(form, raw.chunks(), compressionRatio, freeUnpackedBytes)
+  const packed = givingBack(raw.chunks(), pieces)
+  const unpacked = unpack(form, packed, compressionRatio, freeUnpackedBytes)
   // a broken end is an end: what came before it may be enough to show an image
   const plain = new ChunkQueue(untilFault(unpacked, (error) => (fault = error)))
-  const head = await plain.peek(headBytes)
+  const head = await headOf(plain)
   if (fault !== null && head.length < tarBlock) throw new StrataError(packedError(fault))
   if (head.length === 0) throw new StrataError(emptyError())
-  return { ...openTar(head, plain, bytesRead), compression: form, fault: () => fault }
+  const outer = new TarEntries(plain.chunks())
+  return { ...openTar(head, outer, bytesRead), compression: form, fault: () => fault }
 }
 
-function openTar(head: Uint8Array, chunks: ChunkQueue, bytesRead: () => number): OpenedSource {
+function openTar(head: Uint8Array, outer: OuterEntries, bytesRead: () => number): OpenedSource {
   const form = sniff(head)
   if (form !== 'tar' && form !== 'zeros') throw new StrataError(notTarError(head))
   return {
-    outer: new TarEntries(chunks.chunks()),
+    outer,
     head,
     compression: 'none',
     bytesRead,
     fault: () => null,
+  }
+}
+
+/** The first bytes of what is to come, as a copy of their own. */
+async function headOf(queue: ChunkQueue): Promise<Uint8Array> {
+  return new Uint8Array((await queue.peek(headBytes)).subarray(0, headBytes))
+}
+
+/** For a reader that keeps nothing of a chunk when it asks for the next one. */
+async function* givingBack(
+  chunks: AsyncIterable<Uint8Array>,
+  pieces: Pieces,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of chunks) {
+    yield chunk
+    pieces.giveBack(chunk)
   }
 }
 
@@ -150,15 +174,15 @@ async function* untilFault(
   }
 }
 
-/** The bytes of a stream, its failures put into words. */
+/** The pieces of a source, its failures put into words. */
 async function* guarded(
-  stream: Readable,
+  pieces: Pieces,
   toError: (error: unknown) => ErrorInfo,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   try {
     let rested = performance.now()
-    for await (const chunk of gathered(stream, chunkSize)) {
-      yield chunk
+    for await (const piece of pieces) {
+      yield piece
       // a source that always has more at hand would keep a cancellation from being heard
       if (performance.now() - rested < workMs) continue
       await setImmediate()

@@ -1,5 +1,4 @@
 import { say } from '../../core/sentences/sentence.ts'
-import type { Readable } from 'node:stream'
 import type { Finding } from '../../core/model/finding.ts'
 import { finding } from '../../core/model/finding.ts'
 import { fail, succeed } from '../../core/model/result.ts'
@@ -10,6 +9,7 @@ import type { ErrorInfo } from '../../shared/errors.ts'
 import type { Archive, ArchiveLimits, ByteSource, ReadArchiveOptions } from './archive.ts'
 import { BlobReader } from './blob-reader.ts'
 import { LayerDigests } from './bytes/layer-digest.ts'
+import type { Pieces } from './bytes/pieces.ts'
 import { UnpackError } from './bytes/unpack-error.ts'
 import { endFindings, engineError, noImageError, packedError } from './diagnosis.ts'
 import { assembleImage } from './images/assemble-image.ts'
@@ -39,24 +39,26 @@ export async function readArchive(
   const { signal } = options
   const cancelled = fail(errorInfo('cancelled', say('cancelled')))
   const digests = new LayerDigests()
-  let stream: Readable | null = null
-  // a destroyed stream may still emit its error when nobody reads it any more
-  const onStream = (opened: Readable): void => {
-    stream = opened.on('error', () => undefined)
-    if (signal.aborted) opened.destroy()
+  let pieces: Pieces | null = null
+  const onPieces = (opened: Pieces): void => {
+    pieces = opened
+    if (signal.aborted) opened.close()
   }
   let stop: () => void = () => undefined
   const stopped = new Promise<void>((resolve) => {
     stop = () => {
-      stream?.destroy()
+      pieces?.close()
       resolve()
     }
   })
   signal.addEventListener('abort', stop, { once: true })
-  if (source.kind === 'stream') onStream(source.stream)
   try {
-    if (signal.aborted) return cancelled
-    const work = read(source, options, digests, onStream)
+    if (signal.aborted) {
+      if (source.kind === 'stream') source.stream.destroy()
+      if (source.kind === 'pieces') source.pieces.close()
+      return cancelled
+    }
+    const work = read(source, options, digests, onPieces)
     // a source that does not notice its own destruction must not hold up the cancellation
     const outcome = await Promise.race([work, stopped])
     return outcome === undefined ? cancelled : succeed(outcome)
@@ -78,7 +80,7 @@ async function read(
   source: ByteSource,
   options: ReadArchiveOptions,
   digests: LayerDigests,
-  onStream: (stream: Readable) => void,
+  onPieces: (pieces: Pieces) => void,
 ): Promise<Archive> {
   const { signal, onBytes, onLayerStart, onLayer } = options
   const limits = resolveLimits(options.limits)
@@ -88,7 +90,7 @@ async function read(
     signal,
     onBytes: onBytes ?? nothing,
     limits,
-    onStream,
+    onPieces,
   })
   const reader = new BlobReader({
     paths,

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { createServer } from 'node:http'
+import { Agent, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
+import { inspect } from 'node:util'
 import { isMainThread } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Result } from '../../core/model/result.ts'
@@ -75,6 +76,18 @@ async function stub(answer: Answerer, apiVersion = '1.41', containerd = false): 
 function json(response: ServerResponse, value: unknown, status = 200): void {
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value))
 }
+
+it('describes no request for a log that nobody reads', async () => {
+  await stub((_, response) => json(response, []))
+  const described: unknown[] = []
+  const prototype = Agent.prototype as { [inspect.custom]?: () => string }
+  prototype[inspect.custom] = () => String(described.push('the agent'))
+  closers.push(() => Reflect.deleteProperty(prototype, inspect.custom))
+  const listed = await clientOf(`unix://${socket}`).listImages()
+  expect(listed).toMatchObject({ ok: true, value: [] })
+  expect(inspect(new Agent())).toBe('1')
+  expect(described).toEqual(['the agent'])
+})
 
 describe('an engine that is not there', () => {
   it('says that the socket is missing', async () => {

@@ -2,6 +2,7 @@ import { say } from '../../core/sentences/sentence.ts'
 import { readFileSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { Agent as TlsAgent } from 'node:https'
+import { inspect } from 'node:util'
 import Docker from 'dockerode'
 import { assertNever } from '../../core/model/assert-never.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
@@ -73,9 +74,22 @@ function build(options: Docker.DockerOptions & { readonly agent: Agent }): Docke
   const hidden = Object.entries(process.env).filter(([name]) => name.startsWith('DOCKER_'))
   for (const [name] of hidden) Reflect.deleteProperty(process.env, name)
   try {
-    return new Docker(options)
+    const docker = new Docker(options)
+    describeShortly(modemOf(docker))
+    return docker
   } finally {
     Object.assign(process.env, Object.fromEntries(hidden))
+  }
+}
+
+/**
+ * docker-modem describes every request for a debug log that nobody reads, with the agent, the
+ * signal and all that hangs on them: a tenth of a second of a processor for each.
+ */
+function describeShortly(modem: Modem): void {
+  const buildRequest = modem.buildRequest.bind(modem)
+  modem.buildRequest = (options, ...rest) => {
+    buildRequest({ ...options, [inspect.custom]: () => 'a request' }, ...rest)
   }
 }
 

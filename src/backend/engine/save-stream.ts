@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { StrataError } from '../../shared/errors.ts'
 import type { EngineEndpoint } from '../../shared/worker-protocol.ts'
 import { cancelled, streamCut } from './engine-errors.ts'
+import { freeBytes } from './free-bytes.ts'
 
 /** Chunks are 64 KiB; some are kept ahead, so that engine and reader need not wait for each other. */
 const highWaterMark = 1024 * 1024
@@ -36,6 +38,7 @@ export function saveStream(
     if (stream.readableEnded || stream.destroyed) return
     stream.destroy(new StrataError(signal?.aborted ? cancelled() : streamCut(endpoint, detail)))
   }
+  freeWhatIsRead(response)
   response.on('data', (chunk: Buffer) => {
     if (!stream.push(chunk)) response.pause()
   })
@@ -47,4 +50,13 @@ export function saveStream(
   if (signal?.aborted) abort()
   else signal?.addEventListener('abort', abort, { once: true })
   return stream
+}
+
+/** What comes from the socket has been copied into the body by the listener before this one. */
+function freeWhatIsRead(response: IncomingMessage): void {
+  const { socket } = response
+  // what carries the connection otherwise (ssh) may keep what it gave
+  if (!(socket instanceof Socket)) return
+  socket.on('data', freeBytes)
+  response.once('close', () => socket.off('data', freeBytes))
 }

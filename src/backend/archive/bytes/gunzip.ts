@@ -10,6 +10,10 @@ const aheadBytes = 1024 * 1024
  * Anything else after the last member is an error, as it is for Go and so for the engines.
  */
 export function gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const options = { chunkSize: outputChunk, readableHighWaterMark: aheadBytes }
+  const options = {
+    chunkSize: outputChunk,
+    readableHighWaterMark: aheadBytes,
+    writableHighWaterMark: 1,
+  }
   return through(createGunzip(options), chunks, 'gzip')
 }

@@ -3,7 +3,7 @@ import { fromZlib } from './unpack-error.ts'
 
 /**
  * Passes chunks through a zlib stream as they are asked for, so that the reader's pace is the
- * pace of the source. Throws an UnpackError when the bytes are wrong; a failure of the source
+ * pace of the source. The stream must have a `writableHighWaterMark` of 1. Throws an UnpackError when the bytes are wrong; a failure of the source
  * itself is thrown as it is. Leaving the loop early stops everything before it returns.
  */
 export async function* through(
@@ -30,13 +30,16 @@ export async function* through(
 async function feed(transform: Transform, chunks: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const chunk of chunks) {
     if (transform.destroyed) return
-    if (!transform.write(chunk)) await drained(transform)
+    transform.write(chunk)
+    // the chunk's memory may be used again as soon as the next one is asked for
+    if (transform.writableLength > 0) await emptied(transform)
     if (transform.destroyed) return
   }
   transform.end()
 }
 
-function drained(transform: Transform): Promise<void> {
+/** Needs a transform that wants to be drained after every chunk. */
+function emptied(transform: Transform): Promise<void> {
   return new Promise((resolve) => {
     if (transform.destroyed || !transform.writableNeedDrain) return resolve()
     const done = () => {

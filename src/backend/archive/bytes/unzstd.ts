@@ -42,6 +42,7 @@ function createStream(): Transform {
   const options = {
     chunkSize: outputChunk,
     readableHighWaterMark: aheadBytes,
+    writableHighWaterMark: 1,
     params: { [zlib.constants.ZSTD_d_windowLogMax]: largestWindowLog },
   }
   return zlib.createZstdDecompress(options)

@@ -1,12 +1,25 @@
-/** The end of a byte stream that has been passed on: the last chunk and at least `keep` bytes before it. */
+/** Pieces that nobody is finished with, before they are given up: a source of very small ones. */
+const mostUnfinished = 8
+
+/**
+ * The end of a byte stream that has been passed on in pieces: the last piece and at least `keep`
+ * bytes before it. A piece leaves when it is old and its reader is finished with it.
+ */
 export class RecentBytes {
   readonly #keep: number
-  #chunks: Uint8Array[] = []
+  readonly #onLeft: (piece: Uint8Array) => void
+  #pieces: Uint8Array[] = []
   #start = 0
   #end = 0
+  /** Where the last piece begins. */
+  #last = 0
+  /** The pieces up to here have been read. */
+  #finished = 0
 
-  constructor(keep: number) {
+  /** `onLeft` is told every piece that is neither kept here nor read any more. */
+  constructor(keep: number, onLeft: (piece: Uint8Array) => void = () => undefined) {
     this.#keep = keep
+    this.#onLeft = onLeft
   }
 
   /** Position just behind the newest byte. */
@@ -14,15 +27,23 @@ export class RecentBytes {
     return this.#end
   }
 
-  push(chunk: Uint8Array): void {
-    const before = this.#end
-    this.#chunks.push(chunk)
-    this.#end += chunk.length
-    for (;;) {
-      const oldest = this.#chunks[0]
-      if (oldest === undefined || this.#start + oldest.length > before - this.#keep) return
-      this.#chunks.shift()
-      this.#start += oldest.length
+  push(piece: Uint8Array): void {
+    this.#pieces.push(piece)
+    this.#last = this.#end
+    this.#end += piece.length
+    this.#leave()
+  }
+
+  /** A reader that takes the bytes in their order is finished with a part of a piece. */
+  finished(part: Uint8Array): void {
+    if (this.#pieces[0]?.buffer === part.buffer) return
+    let at = this.#start
+    for (const piece of this.#pieces) {
+      if (piece.buffer === part.buffer) {
+        this.#finished = at
+        return this.#leave()
+      }
+      at += piece.length
     }
   }
 
@@ -30,12 +51,24 @@ export class RecentBytes {
   slice(start: number, end: number = this.#end): Uint8Array {
     const parts: Uint8Array[] = []
     let at = this.#start
-    for (const chunk of this.#chunks) {
+    for (const piece of this.#pieces) {
       const from = Math.max(0, start - at)
-      const to = Math.min(chunk.length, end - at)
-      if (from < to) parts.push(chunk.subarray(from, to))
-      at += chunk.length
+      const to = Math.min(piece.length, end - at)
+      if (from < to) parts.push(piece.subarray(from, to))
+      at += piece.length
     }
     return parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts)
+  }
+
+  #leave(): void {
+    for (;;) {
+      const oldest = this.#pieces[0]
+      if (oldest === undefined || this.#start + oldest.length > this.#last - this.#keep) return
+      const isFinished = this.#start + oldest.length <= this.#finished
+      if (!isFinished && this.#pieces.length <= mostUnfinished) return
+      this.#pieces.shift()
+      this.#start += oldest.length
+      if (isFinished) this.#onLeft(oldest)
+    }
   }
 }

@@ -17,7 +17,7 @@ const keptTail = 64 * 1024
  */
 export class TarEntries implements OuterEntries {
   readonly #bytes: AsyncIterable<Uint8Array>
-  readonly #recent = new RecentBytes(keptTail)
+  readonly #recent: RecentBytes
   // v7 headers have no magic; the option is missing in tar-stream's own types
   readonly #extract: Extract = createExtract({ allowUnknownFormat: true } as object)
   #end: OuterEnd = { kind: 'complete' }
@@ -29,8 +29,10 @@ export class TarEntries implements OuterEntries {
   #sourceFailure: { readonly error: unknown } | null = null
   #stopped = false
 
-  constructor(bytes: AsyncIterable<Uint8Array>) {
+  /** `giveBack` is told every chunk that nobody looks at any more, as far as that can be known. */
+  constructor(bytes: AsyncIterable<Uint8Array>, giveBack?: (chunk: Uint8Array) => void) {
     this.#bytes = bytes
+    this.#recent = new RecentBytes(keptTail, giveBack)
   }
 
   end(): OuterEnd {
@@ -89,7 +91,10 @@ export class TarEntries implements OuterEntries {
   /** Ends early, without an error, when the archive does: `end()` tells why. */
   async *#body(entry: Entry): AsyncGenerator<Uint8Array, void, undefined> {
     try {
-      for await (const chunk of entry) yield chunk as Uint8Array
+      for await (const chunk of entry) {
+        yield chunk as Uint8Array
+        this.#recent.finished(chunk as Uint8Array)
+      }
     } catch {
       this.#interrupted = true
     }
