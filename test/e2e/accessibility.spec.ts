@@ -141,10 +141,35 @@ test.describe('for eyes that need more', () => {
     expect(looks[0]?.backgroundImage).not.toBe(looks[1]?.backgroundImage)
   })
 
-  test('at 200 % of 1280 × 800 everything can still be reached', async ({ app }) => {
-    await app.openImage(await image(changes))
+  test('at 200 % of 1280 × 800 all flows into one column, and nothing is cut off', async ({
+    app,
+  }) => {
     // What 200 % leaves of the window, in CSS pixels.
     await app.page.setViewportSize({ width: 640, height: 400 })
+    await app.openImage(await image(changes))
+    // What was picked in the library above is in view, not below the edge.
+    await expect(app.header.name).toBeInViewport()
+    const beyond = () =>
+      app.page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement
+        const isScrolled = (element: Element): boolean =>
+          element.closest('[role="treegrid"], pre, figure, table, svg') !== null
+        const outside = [
+          ...document.querySelectorAll('button, input, h1, h2, [role="tab"]'),
+        ].filter(
+          (element) =>
+            element.getBoundingClientRect().right > clientWidth + 1 && !isScrolled(element),
+        )
+        return {
+          sideways: scrollWidth - clientWidth,
+          outside: outside.map((element) => element.outerHTML.slice(0, 120)),
+        }
+      })
+    for (const tab of ['Overview', 'Files', 'Waste', 'Config', 'Archive'] as const) {
+      await app.goTo(tab)
+      await app.page.evaluate(() => document.fonts.ready)
+      expect(await beyond(), tab).toEqual({ sideways: 0, outside: [] })
+    }
     for (const part of [app.header.name, app.tab('Archive'), app.status, app.library.settings]) {
       await part.scrollIntoViewIfNeeded()
       await expect(part).toBeInViewport({ ratio: 0.5 })

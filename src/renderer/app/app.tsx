@@ -17,7 +17,7 @@ import { DropTarget } from './drop-target.tsx'
 import { ImageView } from './image-view.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { Toast } from './toast.tsx'
-import { useIsNarrow } from './use-media.ts'
+import { oneColumn, useIsNarrow } from './use-media.ts'
 import { useSourceOpen } from './use-source-open.ts'
 
 /** The window: library, the image in view, status. */
@@ -39,6 +39,14 @@ export function AppWindow() {
   useEffect(() => {
     document.title = words.app.windowTitle(image === null ? null : visibleText(image.title))
   }, [image])
+
+  // An image that is picked in the library above would open out of sight.
+  const key = image?.key
+  useEffect(() => {
+    if (key !== undefined && window.matchMedia(oneColumn).matches) {
+      document.getElementById('main')?.scrollIntoView({ block: 'start' })
+    }
+  }, [key])
 
   return (
     <div className={css['window']} data-app-state={appState(image)}>

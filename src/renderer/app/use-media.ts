@@ -14,6 +14,9 @@ export function useMedia(query: string): boolean {
   )
 }
 
+/** Too narrow for two columns: the library stands above the image. The same number stands in the styles. */
+export const oneColumn = '(max-width: 959px)'
+
 /** Too narrow for the inspector's column: it becomes a drawer. The same number stands in the styles. */
 export function useIsNarrow(): boolean {
   return useMedia('(max-width: 1120px)')
