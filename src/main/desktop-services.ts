@@ -44,10 +44,11 @@ export function desktopServices(parts: DesktopParts): HostServices {
   async function save(
     fileName: string,
     content: () => Promise<string | Uint8Array>,
+    title = words.exportReport,
   ): Promise<ExportOutcome> {
     const owner = window()
     if (!owner) return { kind: 'cancelled' }
-    const path = await pickNewFile(owner, words.exportReport, fileName)
+    const path = await pickNewFile(owner, title, fileName)
     if (path === null) return { kind: 'cancelled' }
     await writeAtomically(path, await content())
     return { kind: 'saved', path }
@@ -74,6 +75,8 @@ export function desktopServices(parts: DesktopParts): HostServices {
       return canceled || path === undefined ? null : grants.grantPath(path)
     },
     saveFile: (file: ReportFile) => save(file.fileName, () => Promise.resolve(file.text)),
+    saveChart: ({ fileName, bytes }) =>
+      save(fileName, () => Promise.resolve(bytes), words.exportChart),
     savePdf: (file: ReportFile) =>
       save(file.fileName.replace(/\.html$/, '.pdf'), () => print(file.text)),
     async extractTarget(form, suggestedName) {

@@ -18,6 +18,7 @@ export interface DesktopWords {
     readonly archives: string
     readonly allFiles: string
     readonly exportReport: string
+    readonly exportChart: string
     readonly extract: string
     readonly extractToFolder: string
   }
@@ -60,6 +61,7 @@ const en: DesktopWords = {
     archives: 'Image archives',
     allFiles: 'All files',
     exportReport: 'Export report',
+    exportChart: 'Export chart',
     extract: 'Extract',
     extractToFolder: 'Extract to folder',
   },
@@ -104,6 +106,7 @@ const de: DesktopWords = {
     archives: 'Image-Archive',
     allFiles: 'Alle Dateien',
     exportReport: 'Bericht exportieren',
+    exportChart: 'Diagramm exportieren',
     extract: 'Extrahieren',
     extractToFolder: 'In Ordner extrahieren',
   },

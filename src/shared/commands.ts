@@ -63,6 +63,8 @@ const table = {
   'export.csv': command('file', ready),
   'export.html': command('file', ready, { command: true, key: 'e' }),
   'export.pdf': command('file', (now) => ready(now) && onDesktop(now)),
+  'export.chart-svg': command('file', ready),
+  'export.chart-png': command('file', ready),
   'settings.open': command('file', always, { command: true, key: ',' }),
 
   'palette.open': command(

@@ -97,6 +97,11 @@ export interface Calls extends FileCalls {
   'session:cancel': { arg: InSession; result: null }
   'session:close': { arg: InSession; result: null }
   'session:export': { arg: InSession & { readonly format: ExportTarget }; result: ExportOutcome }
+  /** Asks the user where to and writes a picture that the window has drawn. `unsupported` in a browser. */
+  'chart:save': {
+    arg: { readonly fileName: string; readonly bytes: Uint8Array }
+    result: ExportOutcome
+  }
   /**
    * Asks the user where to (Electron) and writes; one at a time in a session. Answered at the end, its
    * progress is an event.
@@ -151,6 +156,7 @@ const callTable = {
   'session:cancel': true,
   'session:close': true,
   'session:export': true,
+  'chart:save': true,
   'files:children': true,
   'files:search': true,
   'files:list': true,

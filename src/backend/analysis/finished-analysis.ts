@@ -23,7 +23,8 @@ import type { ContentSource } from '../content/content-source.ts'
 import { FileDesk } from '../explorer/file-desk.ts'
 import type { ImageAnalyser } from './image-analyser.ts'
 import { overviewOf } from './overview.ts'
-import { fileStem, reportFile } from './report-file.ts'
+import { reportFile } from './report-file.ts'
+import { fileStem } from '../../core/report/file-stem.ts'
 
 const mostGroups = 10_000
 

@@ -1,5 +1,6 @@
 import { assertNever } from '../../core/model/assert-never.ts'
-import type { Report, ReportImage } from '../../core/model/report.ts'
+import type { Report } from '../../core/model/report.ts'
+import { fileStem } from '../../core/report/file-stem.ts'
 import { reportToCsv } from '../../core/report/report-to-csv.ts'
 import { reportToHtml } from '../../core/report/report-to-html.ts'
 import { reportToMarkdown } from '../../core/report/report-to-markdown.ts'
@@ -40,11 +41,4 @@ export function reportFile(report: Report, format: ExportFormat) {
   const { suffix, mediaType } = kinds[format]
   const fileName = `${fileStem(report.image, report.source.name)}.strata.${suffix}`
   return { fileName, mediaType, text: reportText(report, format) }
-}
-
-/** The first part of the name of a file about an image, such as any file system takes. */
-export function fileStem({ tags, shortId }: ReportImage, sourceName: string): string {
-  const name = tags[0] ?? sourceName
-  const safe = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '')
-  return (safe === '' ? shortId : safe).slice(0, 100)
 }

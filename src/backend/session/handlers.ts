@@ -80,6 +80,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       format === 'pdf'
         ? host.savePdf(await sessions.get(session).call('export', { format: 'html' }))
         : host.saveFile(await sessions.get(session).call('export', { format })),
+    'chart:save': (file) => host.saveChart(file),
     'files:children': ({ session, ...asked }) =>
       sessions.get(session).call('files:children', asked),
     'files:search': ({ session, ...asked }) => sessions.get(session).call('files:search', asked),

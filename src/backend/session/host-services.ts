@@ -32,6 +32,8 @@ export interface HostServices {
   /** Asks the user; null when dismissed. Throws a StrataError `unsupported` where there is no dialog. */
   pickFile(what: 'archive' | 'folder'): Promise<FileGrant | null>
   saveFile(file: ReportFile): Promise<ExportOutcome>
+  /** Saves a picture. Throws a StrataError `unsupported` where the window saves it itself. */
+  saveChart(file: { readonly fileName: string; readonly bytes: Uint8Array }): Promise<ExportOutcome>
   /** Saves a report of HTML as PDF. Throws a StrataError `unsupported` where nothing prints. */
   savePdf(file: ReportFile): Promise<ExportOutcome>
   /**
@@ -62,6 +64,7 @@ export function browserServices(
     situationChanged: () => undefined,
     pickFile: () => Promise.reject(new StrataError(errorInfo('unsupported', say('browserPicks')))),
     saveFile: (file) => Promise.resolve({ kind: 'download', ...file }),
+    saveChart: () => Promise.reject(new StrataError(errorInfo('unsupported', say('browserPicks')))),
     savePdf: () =>
       Promise.reject(new StrataError(errorInfo('unsupported', say('noPdfHere'), say('printHtml')))),
     extractTarget: async (form, fileName) => {

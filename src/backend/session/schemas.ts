@@ -70,6 +70,17 @@ const source = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sample') }),
 ])
 
+/** A name that any file system takes, and bytes that are what its ending says. */
+const chart = z
+  .strictObject({
+    fileName: z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,150}\.(svg|png)$/),
+    bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= 64 << 20),
+  })
+  .refine(({ fileName, bytes }) => {
+    const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
+    return start.startsWith(fileName.endsWith('.png') ? '\x89PNG' : '<?xml ')
+  })
+
 /** What the window may send, call by call. Anything else is `invalid-argument`. */
 export const schemas = {
   'app:info': nothing,
@@ -100,6 +111,7 @@ export const schemas = {
   'session:cancel': inSession,
   'session:close': inSession,
   'session:export': z.strictObject({ session, format: z.enum(exportTargets) }),
+  'chart:save': chart,
   ...fileSchemas,
 } satisfies { readonly [N in CallName]: z.ZodType<Arg<N>> }
 

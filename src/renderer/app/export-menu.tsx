@@ -2,12 +2,15 @@ import { exportFormats, exportTargets } from '../../shared/views.ts'
 import { Button } from '../ui/button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { words } from '../words/words.ts'
-import { useApp } from './app-context.ts'
+import { chartFormats } from '../features/charts/chart-file.ts'
+import { useApp, useCurrentImage } from './app-context.ts'
+import { exportChart } from './export-chart.ts'
 import { exportReport } from './export-report.ts'
 
 /** The report of an image, as a file. */
 export function ExportMenu({ session }: { readonly session: string }) {
   const app = useApp()
+  const image = useCurrentImage()
   const offered = app.info.host === 'electron' ? exportTargets : exportFormats
   return (
     <Menu
@@ -22,6 +25,18 @@ export function ExportMenu({ session }: { readonly session: string }) {
             detail: words.exports.details[format],
             icon: 'file',
             onSelect: () => void exportReport(app, session, format),
+          })),
+        },
+        {
+          label: words.exports.chart,
+          items: chartFormats.map((format) => ({
+            id: format,
+            label: words.exports.chartNames[format],
+            detail: words.exports.chartDetails[format],
+            icon: 'file' as const,
+            onSelect: () => {
+              if (image !== null) void exportChart(app, image, format)
+            },
           })),
         },
       ]}

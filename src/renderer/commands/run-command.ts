@@ -2,9 +2,11 @@ import type { CommandId } from '../../shared/commands.ts'
 import type { ExportTarget } from '../../shared/views.ts'
 import type { App } from '../app/app-context.ts'
 import { changeSettings } from '../app/change-settings.ts'
+import { exportChart } from '../app/export-chart.ts'
 import { exportReport } from '../app/export-report.ts'
 import { pickAndOpen } from '../app/open-file.ts'
 import { engineMenuId, pathFieldId, searchFieldId } from './anchors.ts'
+import type { ChartFormat } from '../features/charts/chart-file.ts'
 import type { TabName } from '../features/tab-props.ts'
 import { preferences } from '../state/preferences.ts'
 import type { OpenImage } from '../state/sessions.ts'
@@ -27,6 +29,8 @@ const runs: Readonly<Record<CommandId, Run>> = {
   'export.csv': exportAs('csv'),
   'export.html': exportAs('html'),
   'export.pdf': exportAs('pdf'),
+  'export.chart-svg': exportChartAs('svg'),
+  'export.chart-png': exportChartAs('png'),
   'settings.open': (app) => app.view.set({ dialog: 'settings' }),
   'palette.open': (app) => app.view.set({ dialog: 'palette' }),
   'image.find': () => focusField(searchFieldId),
@@ -70,6 +74,13 @@ function exportAs(format: ExportTarget): Run {
   return (app) => {
     const session = currentImage(app)?.session
     if (session !== undefined && session !== null) void exportReport(app, session, format)
+  }
+}
+
+function exportChartAs(format: ChartFormat): Run {
+  return (app) => {
+    const image = currentImage(app)
+    if (image !== undefined) void exportChart(app, image, format)
   }
 }
 

@@ -31,10 +31,17 @@ export function usePalette(tokens: readonly string[]): ReadonlyMap<string, strin
   return palette
 }
 
-/** A canvas cannot read `light-dark()`: an element's own colour is asked for its value. */
-function readPalette(tokens: readonly string[]): ReadonlyMap<string, string> {
+/**
+ * A canvas cannot read `light-dark()`: an element's own colour is asked for its value. `scheme` is that
+ * of the window unless it is named.
+ */
+export function readPalette(
+  tokens: readonly string[],
+  scheme: 'light' | null = null,
+): ReadonlyMap<string, string> {
   const probe = document.createElement('i')
   probe.hidden = true
+  if (scheme !== null) probe.style.colorScheme = scheme
   document.documentElement.append(probe)
   const style = getComputedStyle(probe)
   const read = tokens.map((token): readonly [string, string] => {

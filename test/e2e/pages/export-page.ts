@@ -1,7 +1,7 @@
 import type { Host, WrittenFile } from '../support/host.ts'
 import type { Locator, Page } from '@playwright/test'
 
-export type Format = 'JSON' | 'Markdown' | 'CSV' | 'HTML'
+export type Format = 'JSON' | 'Markdown' | 'CSV' | 'HTML' | 'SVG' | 'PNG'
 
 /** The Export menu. */
 export class ExportPage {

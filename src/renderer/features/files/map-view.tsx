@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { visibleText } from '../../../core/model/display-text.ts'
 import type { FileMap, MapTile } from '../../../shared/file-views.ts'
 import type { Overview } from '../../../shared/views.ts'
@@ -9,6 +9,9 @@ import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { mapWords } from '../../words/map-words.ts'
 import { errorMessage } from '../../words/sentences.ts'
+import { useFormat } from '../../words/use-format.ts'
+import { useChartInView, type ChartSource } from '../charts/chart-in-view.ts'
+import { mapSvg } from '../charts/map-svg.ts'
 import { useSize } from '../overview/use-size.ts'
 import { selectedRow, shownOf, type FilesState, type SelectedRow } from './files-state.ts'
 import { MapBar } from './map-bar.tsx'
@@ -46,6 +49,15 @@ export function MapView({ overview, session, state, layer, onChange }: MapViewPr
   )
   const map = valueOf(answer)
   const [group, setGroup] = useState<string | null>(null)
+  const { bytes } = useFormat()
+  const name = overview.image.tags[0] ?? overview.image.shortId
+  const source = useMemo((): ChartSource | null => {
+    if (map === null || map.tiles.length === 0) return null
+    const title = `${name} ${directoryOf(map)}`
+    const picture = { map, size, color: state.mapColor, baseLayers, title, bytes }
+    return { kind: 'map', draw: (token) => mapSvg(picture, token) }
+  }, [map, size, state.mapColor, baseLayers, name, bytes])
+  useChartInView(source)
 
   const zoom = (directory: number) => {
     if (directory !== state.mapAt) onChange({ mapAt: directory })

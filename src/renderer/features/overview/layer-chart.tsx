@@ -5,6 +5,8 @@ import { useStore } from '../../state/store.ts'
 import { cx } from '../../ui/cx.ts'
 import { Segment } from '../../ui/segment.tsx'
 import { overviewWords } from '../../words/overview-words.ts'
+import { useChartInView, type ChartSource } from '../charts/chart-in-view.ts'
+import { layerChartSvg } from '../charts/layer-chart-svg.ts'
 import { chartRows, valueAxis, type Measure, type Scale } from './chart-data.ts'
 import { LayerBars } from './layer-bars.tsx'
 import css from './layer-chart.module.css'
@@ -31,6 +33,15 @@ export function LayerChart({ overview, selected, onSelect }: LayerChartProps) {
     const max = Math.max(0, ...rows.map((row) => row.value ?? 0))
     return valueAxis(max, scale, measure, units)
   }, [rows, scale, measure, units])
+
+  const source = useMemo(
+    (): ChartSource => ({
+      kind: 'layers',
+      draw: (color) => layerChartSvg({ overview, measure, scale, units }, color),
+    }),
+    [overview, measure, scale, units],
+  )
+  useChartInView(source)
 
   // The arrows are the chart's own: they move its tooltip, Enter takes what it stands on.
   const onKeyDown = (event: KeyboardEvent) => {

@@ -131,6 +131,13 @@ export const appWords: Wording<typeof english> = {
     saved: (path) => `Gespeichert als ${path}`,
     downloaded: (file) => `${file} ist in den Downloads`,
     failed: 'Der Bericht wurde nicht geschrieben.',
+    chart: 'Gezeigtes Diagramm exportieren',
+    chartNames: { svg: 'SVG', png: 'PNG' },
+    chartDetails: {
+      svg: 'Eine Zeichnung in jeder Größe, die Wörter als Text',
+      png: 'Ein Bild, doppelt so groß wie auf dem Bildschirm',
+    },
+    chartFailed: 'Das Diagramm wurde nicht geschrieben.',
   },
   status: {
     label: 'Status',

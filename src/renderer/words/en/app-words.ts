@@ -155,6 +155,13 @@ export const appWords = {
     saved: (path: string) => `Saved to ${path}`,
     downloaded: (file: string) => `${file} is in your downloads`,
     failed: 'The report was not written.',
+    chart: 'Export the chart in view',
+    chartNames: { svg: 'SVG', png: 'PNG' },
+    chartDetails: {
+      svg: 'A drawing of any size, its words as text',
+      png: 'A picture of twice the size on the screen',
+    },
+    chartFailed: 'The chart was not written.',
   },
   status: {
     label: 'Status',
