@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { mountSmallDisk, noSmallDisk } from '../unit-support/small-disk.ts'
 import { sampleImage } from '../unit/support/strata-process.ts'
 import { Desktop, drawn, state } from './support/desktop.ts'
 import { expect, test as base } from './support/fixtures.ts'
@@ -212,6 +213,37 @@ test.describe('exports', () => {
     await expect(page.getByText(/could not be written/)).toBeVisible()
     await state(page, 'ready')
   })
+})
+
+test('a disk that is full costs no file: it is said, and the old report stays', async ({
+  desktop,
+  folder,
+}) => {
+  test.skip(noSmallDisk !== null, noSmallDisk ?? '')
+  const disk = join(folder, 'disk')
+  const unmount = mountSmallDisk(disk, 16)
+  try {
+    const page = await desktop.window()
+    await openSample(desktop)
+    await state(page, 'ready')
+    for (const [menu, name] of [
+      ['export.json', 'report.json'],
+      ['export.chart-png', 'chart.png'],
+    ] as const) {
+      const path = join(disk, name)
+      writeFileSync(path, 'the old one')
+      await desktop.app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+      }, path)
+      await desktop.menu(menu)
+      await expect(page.getByText(`${name}” could not be written: the disk is full.`)).toBeVisible()
+      expect(readFileSync(path, 'utf8')).toBe('the old one')
+    }
+    expect(readdirSync(disk).sort()).toEqual(['chart.png', 'report.json'])
+    await state(page, 'ready')
+  } finally {
+    unmount()
+  }
 })
 
 test.describe('what breaks', () => {
