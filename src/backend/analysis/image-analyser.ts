@@ -3,6 +3,7 @@ import type { ImageAnalysis } from '../../core/analysis/analyze-image.ts'
 import { baseClaims } from '../../core/analysis/base-claims.ts'
 import { detectBase } from '../../core/analysis/base.ts'
 import type { BaseCandidate } from '../../core/analysis/base.ts'
+import { guessBase } from '../../core/analysis/guess-base.ts'
 import { parseImageConfig } from '../../core/history/parse-config.ts'
 import type { ImageInput, SourceKind } from '../../core/model/image-input.ts'
 import type { Archive } from '../archive/archive.ts'
@@ -37,8 +38,10 @@ export class ImageAnalyser {
     ]
     const diffIds = input.layers.map((layer) => layer.diffId)
     const claims = baseClaims(config, input.manifest)
-    const base = detectBase(diffIds, history, candidates, claims)
-    return analyzeImage(input, this.#archive.paths, base)
+    const { paths } = this.#archive
+    const found = detectBase(diffIds, history, candidates, claims)
+    const guessed = found.confidence === 'none' ? guessBase(config, input.layers, paths) : null
+    return analyzeImage(input, paths, guessed ?? found)
   }
 
   #input(index: number): ImageInput {

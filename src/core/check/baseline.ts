@@ -5,7 +5,7 @@ import { adviceRules } from '../advice/rules.ts'
 import type { AdviceCard } from '../advice/advice.ts'
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
 import type { LimitId } from './limits.ts'
-import { measureImage } from './measures.ts'
+import { measureImage, withoutGuess } from './measures.ts'
 
 /** How an image measured once, so that a check fails only on what became worse (docs/check.md). */
 export interface CheckBaseline {
@@ -20,10 +20,11 @@ export interface CheckBaseline {
 }
 
 export function baselineOf(
-  analysis: ImageAnalysis,
+  image: ImageAnalysis,
   ignore: readonly string[],
   generator: string,
 ): CheckBaseline {
+  const analysis = withoutGuess(image)
   const findings: Record<string, number> = {}
   for (const { code } of analysis.findings) findings[code] = (findings[code] ?? 0) + 1
   const { measures, isIgnored } = measureImage(analysis, ignore)

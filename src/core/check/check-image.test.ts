@@ -142,6 +142,21 @@ describe('measures', () => {
   })
 })
 
+describe('a base that is only guessed', () => {
+  it('is no base to a verdict, nor to a baseline', () => {
+    const layers = [[sized('/usr/share/doc/a', 9000, 'a')], [sized('/b', 10, 'b')]]
+    const guessed = analyze(layers, { base: { ...base, confidence: 'guess' } })
+    const none = analyze(layers)
+    const severities = { documentation: 'error' } as const
+    const limits = { 'own-size': 9000 }
+    expect(checkImage(guessed, rules({ limits, severities }))).toEqual(
+      checkImage(none, rules({ limits, severities })),
+    )
+    expect(checkImage(guessed, rules({ limits })).passed).toBe(false)
+    expect(baselineOf(guessed, [], 'test')).toEqual(baselineOf(none, [], 'test'))
+  })
+})
+
 describe('ignore globs', () => {
   it.each([
     ['/var/cache/**', '/var/cache/apt/x', true],

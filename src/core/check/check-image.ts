@@ -13,7 +13,7 @@ import type { CheckOutcome, CheckResult, CheckStatus } from './check-result.ts'
 import { hasPassed } from './check-result.ts'
 import { formatMeasure, isWorse, limitIds, limits } from './limits.ts'
 import type { LimitId } from './limits.ts'
-import { measureImage } from './measures.ts'
+import { measureImage, withoutGuess } from './measures.ts'
 import type { MeasuredImage } from './measures.ts'
 
 export const checkSeverities = ['error', 'warning', 'off'] as const
@@ -45,10 +45,11 @@ export const defaultRules: CheckRules = {
 
 /** Holds an image to rules. With a baseline only what is worse than there fails. */
 export function checkImage(
-  analysis: ImageAnalysis,
+  image: ImageAnalysis,
   rules: CheckRules,
   baseline: CheckBaseline | null = null,
 ): CheckResult {
+  const analysis = withoutGuess(image)
   const measured = measureImage(analysis, rules.ignore)
   const outcomes = [
     ...limitIds.flatMap((id) => limitOutcome(id, measured, rules, baseline)),

@@ -1,5 +1,6 @@
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
 import { withoutPaths } from '../analysis/duplicates.ts'
+import { moveBase } from '../analysis/move-base.ts'
 import { stepOf } from '../analysis/step-of.ts'
 import type { ReportWaste } from '../model/report.ts'
 import { globPattern } from '../queries/glob.ts'
@@ -83,6 +84,11 @@ export function measureImage(
       .slice(0, mostPlaces)
       .map(({ path, storedIn, bytes }) => place(path, storedIn, bytes))
   }
+}
+
+/** No verdict hangs on a guess: of an image whose base is only guessed all layers are yours. */
+export function withoutGuess(analysis: ImageAnalysis): ImageAnalysis {
+  return analysis.base.confidence === 'guess' ? moveBase(analysis, 0) : analysis
 }
 
 /** Whether one of the globs fits a path; one without a slash fits names in any directory. */

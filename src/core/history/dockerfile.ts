@@ -18,7 +18,8 @@ export interface DockerfileBase {
  * and scripts that the builder did not record stay lost, so it explains more than it builds.
  */
 export function reconstructDockerfile(config: ImageConfig, base?: DockerfileBase): string {
-  const baseSteps = base ? countBaseSteps(config.history, base) : 0
+  // without a name there is no line that would bring its steps back
+  const baseSteps = base && base.name !== null ? countBaseSteps(config.history, base) : 0
   const inherited = config.history.slice(0, baseSteps).map(instructionOf)
   const own = config.history.slice(baseSteps).map(instructionOf)
   const told = [...inherited, ...own]
@@ -27,7 +28,7 @@ export function reconstructDockerfile(config: ImageConfig, base?: DockerfileBase
     own.some((line) => keywordOf(line) === keyword) ||
     !inherited.some((line) => keywordOf(line) === keyword)
   const lines = [
-    `FROM ${base && baseSteps > 0 && base.name !== null ? base.name : 'scratch'}`,
+    `FROM ${baseSteps > 0 ? (base?.name ?? 'scratch') : 'scratch'}`,
     ...steps.map(asDockerfileLine),
     ...environmentLines(config.runtime, told),
     ...finalLines(config.runtime).filter((line) => isOwn(keywordOf(line))),
