@@ -50,12 +50,14 @@ describe('on a full disk', { timeout: 60_000 }, () => {
   it('the command line says so in one line, and the old report stays', async () => {
     const path = join(disk, 'report.json')
     writeFileSync(path, 'the old one')
-    const args = ['analyze', sampleImage, '--format', 'json', '-o', path]
+    const args = ['analyze', sampleImage, '--format', 'html', '-o', path]
+    fill(join(disk, 'filler'))
     const { status, stdout, stderr } = await runStrata(args)
     expect(status).toBe(1)
     expect(stdout).toBe('')
     expect(stderr).toMatch(/^strata: .*report\.json” could not be written: the disk is full\..*\n$/)
     expect(stderr).toContain('Free some space')
+    rmSync(join(disk, 'filler'))
     expect(onDisk()).toEqual({ 'report.json': 'the old one' })
   })
 
