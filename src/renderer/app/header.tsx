@@ -1,7 +1,7 @@
 import type { Overview } from '../../shared/views.ts'
 import { splitName } from '../features/library/image-order.ts'
 import { isStopped, type OpenImage } from '../state/sessions.ts'
-import { ClippedPath } from '../ui/clipped-path.tsx'
+import { ClippedNamespace } from '../ui/clipped-namespace.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { cx } from '../ui/cx.ts'
 import { Tag } from '../ui/tag.tsx'
@@ -28,7 +28,7 @@ export function Header({ image }: HeaderProps) {
     <header className={css['header']}>
       <div className={css['title']}>
         <h1 className={css['name']} title={name}>
-          <ClippedPath path={path} />
+          <ClippedNamespace path={path} />
           <span className={cx('clip', css['repository'])}>{repository}</span>
           <span className={css['tag']}>{tag}</span>
         </h1>

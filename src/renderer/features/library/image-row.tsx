@@ -6,7 +6,7 @@ import { formatAge } from '../../words/format.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import { words } from '../../words/words.ts'
-import { ClippedPath } from '../../ui/clipped-path.tsx'
+import { ClippedNamespace } from '../../ui/clipped-namespace.tsx'
 import { splitName } from './image-order.ts'
 import css from './image-row.module.css'
 
@@ -62,7 +62,7 @@ export function ImageRow(props: ImageRowProps) {
             words.library.noName
           ) : (
             <>
-              <ClippedPath path={name.path} />
+              <ClippedNamespace path={name.path} />
               <span className={cx('clip', css['repository'])}>{name.repository}</span>
               <span className={css['tag']}>{name.tag}</span>
             </>
