@@ -1,10 +1,11 @@
-import type { BrowserWindow, Dialog } from 'electron'
+import type { BrowserWindow, Dialog, NativeImage } from 'electron'
 import type { FileGrants } from '../backend/session/file-grants.ts'
 import type { HostServices, ReportFile } from '../backend/session/host-services.ts'
 import { writeAtomically } from '../backend/files/write-atomically.ts'
 import type { WindowSituation } from '../shared/commands.ts'
 import type { AppInfo, ExportOutcome } from '../shared/views.ts'
 import type { DesktopWords } from './desktop-words.ts'
+import { dragTarget } from './drag-files.ts'
 
 export interface DesktopParts {
   readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>
@@ -14,13 +15,15 @@ export interface DesktopParts {
   readonly appInfo: () => AppInfo
   readonly onSituation: (situation: WindowSituation) => void
   readonly words: DesktopWords
+  /** The picture that the system has for a file. */
+  readonly fileIcon: (path: string) => Promise<NativeImage>
   /** Prints a report of HTML to PDF. */
   readonly print: (html: string) => Promise<Uint8Array>
 }
 
 /** Opening and saving by the native dialogs. */
 export function desktopServices(parts: DesktopParts): HostServices {
-  const { dialog, window, grants, appInfo, print } = parts
+  const { dialog, window, grants, appInfo, fileIcon, print } = parts
   const { dialogs: words } = parts.words
 
   async function pickFolder(owner: BrowserWindow): Promise<string | null> {
@@ -79,6 +82,10 @@ export function desktopServices(parts: DesktopParts): HostServices {
       save(fileName, () => Promise.resolve(bytes), words.exportChart),
     savePdf: (file: ReportFile) =>
       save(file.fileName.replace(/\.html$/, '.pdf'), () => print(file.text)),
+    async dragTarget(suggestedName) {
+      const owner = window()
+      return owner === null ? null : dragTarget(owner, suggestedName, fileIcon)
+    },
     async extractTarget(form, suggestedName) {
       const owner = window()
       if (!owner) return null

@@ -2,6 +2,7 @@ import type {
   BrowserWindow,
   BrowserWindowConstructorOptions,
   Dialog,
+  NativeImage,
   Notification,
   NotificationConstructorOptions,
 } from 'electron'
@@ -36,6 +37,7 @@ export interface WindowParts {
   readonly notify: (options: NotificationConstructorOptions) => Notification | null
   readonly spawn: SpawnWorker
   readonly versions: AppInfo['versions']
+  readonly fileIcon: (path: string) => Promise<NativeImage>
   readonly print: (html: string) => Promise<Uint8Array>
   /** A file or folder of this machine was opened. */
   readonly onPathOpened: (path: string) => void
@@ -100,6 +102,7 @@ export async function openDesktopWindow(
           situation = told
           parts.onSituation()
         },
+        fileIcon: parts.fileIcon,
         print: parts.print,
       }),
     emit(name, payload) {

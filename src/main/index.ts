@@ -76,6 +76,7 @@ const windows = new Windows({
   notify: (options) => (Notification.isSupported() ? new Notification(options) : null),
   spawn: spawnUtilityProcess(utilityProcess, fileURLToPath(workerModule(import.meta.url))),
   versions,
+  fileIcon: (path) => app.getFileIcon(path),
   print: (html) => printReport(html, reports, (options) => new BrowserWindow(options)),
   onPathOpened: (path) => app.addRecentDocument(path),
   onSituation: () => greyMenu(),

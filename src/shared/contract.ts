@@ -12,7 +12,13 @@ import type { SuggestionFormat } from '../core/what-if/suggestion.ts'
 import type { Change, Outlook } from '../core/what-if/what-if.ts'
 import type { CommandId, WindowSituation } from './commands.ts'
 import type { ErrorInfo } from './errors.ts'
-import type { ExtractOutcome, ExtractProgress, ExtractRequest, FileQueries } from './file-views.ts'
+import type {
+  CopyOf,
+  ExtractOutcome,
+  ExtractProgress,
+  ExtractRequest,
+  FileQueries,
+} from './file-views.ts'
 import type { SettingsChange, SettingsView } from './settings.ts'
 import type {
   AppInfo,
@@ -107,6 +113,11 @@ export interface Calls extends FileCalls {
    * progress is an event.
    */
   'files:extract': { arg: InSession & ExtractRequest; result: ExtractOutcome }
+  /**
+   * Extracts one stored copy of a file and lets the pointer that is held down drag it out of the
+   * window. Stopped as any extraction is. `unsupported` in a browser.
+   */
+  'files:drag': { arg: InSession & CopyOf; result: null }
   /** The extraction that runs, if any, ends as `cancelled`. */
   'files:extract-stop': { arg: InSession; result: null }
 }
@@ -167,6 +178,7 @@ const callTable = {
   'files:preview': true,
   'files:diff': true,
   'files:extract': true,
+  'files:drag': true,
   'files:extract-stop': true,
 } satisfies Record<CallName, true>
 

@@ -71,6 +71,12 @@ test.describe('the files of an image', () => {
     await openFiles(app, reference)
     expect((await size.boundingBox())!.width).toBeCloseTo(before.width + 60, 0)
     await files.panel.getByRole('button', { name: 'Columns' }).click()
+    const share = files.grid.locator('[data-column="share"]')
+    const narrow = (await share.boundingBox())!.width
+    await page.getByRole('menuitemcheckbox', { name: 'Share' }).focus()
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('Shift+ArrowRight')
+    expect((await share.boundingBox())!.width).toBeCloseTo(narrow + 16, 0)
     await page.getByRole('menuitemcheckbox', { name: 'Size' }).click()
     await expect(size).toHaveCount(0)
     await page.getByRole('menuitem', { name: /^All columns/ }).click()
@@ -211,6 +217,60 @@ test.describe('the files of an image', () => {
     await expect.poll(async () => (await files.mapRows()).has('bin')).toBe(true)
 
     await expectAccessible(app)
+  })
+
+  test('are compared side by side, line by line as diff has them', async ({ app }) => {
+    const reference = await image(changes)
+    const { layers } = await saveAndUnpack(reference)
+    const stored = async (layer: number) =>
+      (await run('tar', ['-xOf', layers[layer]!, 'kinds/first'])).trimEnd().split('\n')
+    const [before, after] = [await stored(2), await stored(15)]
+    const files = await openFiles(app, reference)
+    await files.search.fill('/kinds/first')
+    await files.row('/kinds/first').first().click()
+    await files.inspector.getByRole('button', { name: 'What changed' }).first().click()
+    await files.inspector.getByRole('button', { name: 'Side by side' }).click()
+    const dialog = app.page.getByRole('dialog', { name: /^Layer \d+ against layer \d+$/ })
+    const lines = dialog.locator('tbody tr')
+    await expect(lines).toHaveCount(after.length)
+    const side = (cell: number) =>
+      lines.evaluateAll(
+        (rows, at) => rows.map((row) => row.children[at]!.lastChild?.textContent ?? ''),
+        cell,
+      )
+    expect(await side(3)).toEqual(after)
+    expect((await side(1)).filter((line) => line !== '')).toEqual(before)
+    await expectAccessible(app)
+    await app.page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  })
+
+  test('stay where they were scrolled to in another layer and after another tab', async ({
+    app,
+  }) => {
+    const files = await openFiles(app, await image(changes))
+    const { page } = app
+    await page.setViewportSize({ width: 1280, height: 420 })
+    for (const name of ['kinds', 'tree']) {
+      await files.row(name).first().click()
+      await page.keyboard.press('ArrowRight')
+    }
+    await expect(files.row('copy-of-keep')).toBeVisible()
+    const row = files.row('keep.bin').first()
+    await row.evaluate((element) => {
+      const grid = element.closest('[role="treegrid"]')!
+      grid.scrollTop += element.getBoundingClientRect().top - grid.getBoundingClientRect().top - 28
+    })
+    const place = async () => Math.round((await row.boundingBox())!.y)
+    const before = await place()
+    expect(await files.grid.evaluate((grid) => grid.scrollTop)).toBeGreaterThan(100)
+    await app.goTo('Overview')
+    await app.goTo('Files')
+    await expect.poll(place).toBe(before)
+    await files.slider.focus()
+    await page.keyboard.press('ArrowLeft')
+    await expect(files.grid).toHaveAttribute('aria-busy', 'false')
+    await expect.poll(place).toBe(before)
   })
 
   test('are accessible: axe finds nothing', async ({ app }) => {

@@ -46,6 +46,7 @@ describe('dispatch', () => {
     ['files:preview', { session, path: 1, layer: 0, offset: 0, as: 'auto' }],
     ['files:diff', { session, path: 1, from: 0, to: 3 }],
     ['files:extract', { session, selection: layer, form: 'tar', keepOwners: true }],
+    ['files:drag', { session, path: 7, layer: 1 }],
   ])('%s takes %j', async (name, arg) => {
     expect(await createDispatch(echo)(name, arg)).toEqual({ ok: true, value: { name, arg } })
   })
@@ -88,6 +89,7 @@ describe('dispatch', () => {
     ['files:list', { ...shown, filter: { minSize: '1' }, what: 'files', offset: 0, limit: 1 }],
     ['files:extract', { session, selection: layer, form: 'tar', keepOwners: true, path: '/etc' }],
     ['files:extract', { session, selection: layer, form: 'tar', destination: '/etc/cron.d/x' }],
+    ['files:drag', { session, path: 7, layer: 1, destination: '/etc/cron.d/x' }],
   ])('%s refuses %j', async (name, arg) => {
     expect(await createDispatch(echo)(name, arg)).toMatchObject({
       ok: false,

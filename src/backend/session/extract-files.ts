@@ -5,21 +5,21 @@ import type {
   ExtractReport,
   ExtractRequest,
 } from '../../shared/file-views.ts'
-import type { HostServices } from './host-services.ts'
+import type { ExtractTarget } from './host-services.ts'
 import type { Session } from './session.ts'
 
 /**
- * Asks the user for a place, lets the worker write there, and hands over what came of it. The
- * window never learns nor names a path before the user chose it.
+ * Asks for a place under a suggested name, lets the worker write there, and hands over what came of
+ * it. The window never learns nor names a path before the user chose it.
  */
 export async function extractFiles(
   session: Session,
-  host: HostServices,
+  placeFor: (suggestedName: string) => Promise<ExtractTarget | null>,
   request: ExtractRequest,
   onProgress: (progress: ExtractProgress) => void,
 ): Promise<ExtractOutcome> {
   const suggested = await session.call('files:extract-name', request)
-  const target = await host.extractTarget(request.form, suggested)
+  const target = await placeFor(suggested)
   if (!target) return { kind: 'cancelled' }
   const stopWatching = session.watchExtract(onProgress)
   let report: ExtractReport

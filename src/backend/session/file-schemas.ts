@@ -99,5 +99,6 @@ export const fileSchemas = {
     form: z.enum(['file', 'folder', 'tar']),
     keepOwners: z.boolean(),
   }),
+  'files:drag': z.strictObject({ session, path, layer }),
   'files:extract-stop': z.strictObject({ session }),
 }

@@ -92,9 +92,26 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'files:preview': ({ session, ...asked }) => sessions.get(session).call('files:preview', asked),
     'files:diff': ({ session, ...asked }) => sessions.get(session).call('files:diff', asked),
     'files:extract': ({ session, ...asked }) =>
-      extractFiles(sessions.get(session), host, asked, (progress) =>
-        parts.onExtractProgress(session, progress),
+      extractFiles(
+        sessions.get(session),
+        (name) => host.extractTarget(asked.form, name),
+        asked,
+        (progress) => parts.onExtractProgress(session, progress),
       ),
+    'files:drag': async ({ session, ...copy }) => {
+      const asked = {
+        selection: { kind: 'copy', ...copy },
+        form: 'file',
+        keepOwners: false,
+      } as const
+      await extractFiles(
+        sessions.get(session),
+        (name) => host.dragTarget(name),
+        asked,
+        () => {},
+      )
+      return null
+    },
     'files:extract-stop': ({ session }) => sessions.get(session).call('files:extract-stop', null),
   }
 }

@@ -41,6 +41,12 @@ export interface HostServices {
    * folder where there is none.
    */
   extractTarget(form: ExtractRequest['form'], suggestedName: string): Promise<ExtractTarget | null>
+  /**
+   * A place for a file that the pointer drags out of the window; null when there is no window. Throws
+   * a StrataError `unsupported` in a browser: there the address of what is dragged must be known when
+   * the drag begins, and nothing is extracted by then.
+   */
+  dragTarget(suggestedName: string): Promise<ExtractTarget | null>
 }
 
 /** The services of `strata serve`: the browser picks and saves files by itself. */
@@ -67,6 +73,7 @@ export function browserServices(
     saveChart: () => Promise.reject(new StrataError(errorInfo('unsupported', say('browserPicks')))),
     savePdf: () =>
       Promise.reject(new StrataError(errorInfo('unsupported', say('noPdfHere'), say('printHtml')))),
+    dragTarget: () => Promise.reject(noFolderHere()),
     extractTarget: async (form, fileName) => {
       if (form === 'folder') throw noFolderHere()
       const path = await downloads.reserve()

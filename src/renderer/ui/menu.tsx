@@ -23,6 +23,8 @@ export interface MenuItem {
   readonly checked?: boolean
   readonly disabled?: boolean
   readonly onSelect: () => void
+  /** Shift with the right (1) or the left arrow (−1), which leave the menu open. */
+  readonly onShift?: (way: 1 | -1) => void
 }
 
 export interface MenuGroup {
@@ -162,10 +164,15 @@ function MenuList({ anchor, label, groups, align, onClose }: MenuListProps): Rea
               role={roleOf(item, group)}
               aria-checked={item.checked}
               aria-disabled={item.disabled}
+              aria-keyshortcuts={item.onShift && 'Shift+ArrowLeft Shift+ArrowRight'}
               tabIndex={-1}
               className={css['item']}
               onPointerMove={(event) => {
                 event.currentTarget.focus()
+              }}
+              onKeyDown={(event) => {
+                const way = shifts[event.key]
+                if (event.shiftKey && way !== undefined) item.onShift?.(way)
               }}
               onClick={() => {
                 if (item.disabled === true) return
@@ -190,6 +197,8 @@ function MenuList({ anchor, label, groups, align, onClose }: MenuListProps): Rea
     document.getElementById('main') ?? document.body,
   )
 }
+
+const shifts: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 }
 
 function roleOf({ checked }: MenuItem, { multiple }: MenuGroup) {
   if (checked === undefined) return 'menuitem'

@@ -116,6 +116,22 @@ async function hostOf(options: HostOptions, app: DesktopApp): Promise<Host> {
       await page.getByText(path).waitFor()
       return { name: basename(path), path, text: await readFile(path, 'utf8') }
     },
+    async dragFile(drag) {
+      const dragged = app.evaluate(
+        ({ BrowserWindow }) =>
+          new Promise<string>((resolve) => {
+            const { webContents } = BrowserWindow.getAllWindows()[0]!
+            const start = webContents.startDrag.bind(webContents)
+            webContents.startDrag = (item) => {
+              start(item)
+              resolve(item.file)
+            }
+          }),
+        null,
+      )
+      await drag()
+      return dragged
+    },
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText(), null),
     crashAnalyses: () =>
       app.evaluate(({ app: electronApp }) => {

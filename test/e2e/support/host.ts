@@ -37,6 +37,8 @@ export interface Host {
   pickFile(open: () => Promise<void>, path: string): Promise<void>
   /** Does what writes a file, and gives what was written. */
   takeFile(write: () => Promise<void>): Promise<WrittenFile>
+  /** Does what drags a file out of the window, and gives where the host has put it. */
+  dragFile(drag: () => Promise<void>): Promise<string>
   /** The text on the clipboard. */
   clipboard(): Promise<string>
   /**

@@ -61,6 +61,7 @@ export async function openServedHost(browser: Browser, options: HostOptions): Pr
       await download.saveAs(path)
       return { name: download.suggestedFilename(), path, text: await readFile(path, 'utf8') }
     },
+    dragFile: () => Promise.reject(new Error('a browser drags no files out')),
     clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
     crashAnalyses: () => killWorkers(stderr),
     said: () => stderr,

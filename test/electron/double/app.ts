@@ -111,6 +111,12 @@ class DoubleApp extends EventEmitter {
     this.recentDocuments.push(path)
   }
 
+  /** The double has no pictures, but one there is. */
+  async getFileIcon(path: string): Promise<Pick<Electron.NativeImage, 'isEmpty'>> {
+    if (!existsSync(path)) throw new Error('Failed to get file icon.')
+    return { isEmpty: () => false }
+  }
+
   clearRecentDocuments(): void {
     this.recentDocuments.length = 0
   }

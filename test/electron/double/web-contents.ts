@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
-import type { WebContents } from 'electron'
+import { existsSync } from 'node:fs'
+import type { Item, WebContents } from 'electron'
 import { screenLink } from './app-link.ts'
 import type { PrintOptions } from './protocol.ts'
 import { session } from './session.ts'
@@ -59,6 +60,12 @@ export class DoubleWebContents extends EventEmitter {
     return this.#openHandler({ ...details, referrer }).action === 'allow'
   }
 
+  /** The system's part: it takes what is there, with a picture that is one. */
+  startDrag({ file, icon }: Item): void {
+    if (!existsSync(file)) throw new Error(`startDrag: there is no ${file}`)
+    if (typeof icon !== 'string' && icon.isEmpty()) throw new Error('startDrag: the icon is empty')
+  }
+
   reload(): void {
     this.crashed = false
     screenLink.tell('reload', this.id)
@@ -102,6 +109,7 @@ type Shared =
   | 'getTitle'
   | 'send'
   | 'setWindowOpenHandler'
+  | 'startDrag'
   | 'reload'
   | 'forcefullyCrashRenderer'
   | 'getZoomLevel'

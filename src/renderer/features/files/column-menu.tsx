@@ -3,11 +3,18 @@ import { IconButton } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { filesWords } from '../../words/files-words.ts'
 import { filterWords } from '../../words/filter-words.ts'
-import { allColumns, columnStore, fileColumns, shownColumns, withShown } from './columns.ts'
+import {
+  allColumns,
+  columnStore,
+  fileColumns,
+  shownColumns,
+  stepWidth,
+  withShown,
+} from './columns.ts'
 
 const words = filterWords.columns
 
-/** Which columns the list has. */
+/** Which columns the list has, and for the keyboard how wide each is. */
 export function ColumnMenu({ compares }: { readonly compares: boolean }) {
   const choice = useStore(columnStore, (whole) => whole)
   const shown = shownColumns(choice)
@@ -27,6 +34,7 @@ export function ColumnMenu({ compares }: { readonly compares: boolean }) {
               label: column === 'share' && compares ? names.difference : names[column],
               checked,
               onSelect: () => columnStore.set(withShown(choice, column, !checked)),
+              onShift: (way) => stepWidth(column, way),
             }
           }),
         },

@@ -16,6 +16,8 @@ export const allColumns: ColumnChoice = { hidden: [], widths: {} }
 
 export const leastWidth = 36
 export const mostWidth = 400
+/** Pixels that one press of a key makes a column wider. */
+export const widthStep = 8
 
 const key = 'strata.file-columns'
 
@@ -43,6 +45,14 @@ export function readColumns(text: string | null): ColumnChoice {
 
 export function withWidth(choice: ColumnChoice, column: FileColumn, width: number): ColumnChoice {
   return { ...choice, widths: { ...choice.widths, [column]: bounded(width) } }
+}
+
+/** A step wider (1) or narrower (−1) than the column is now, as its heading shows. */
+export function stepWidth(column: FileColumn, way: 1 | -1): void {
+  const heading = document.querySelector(`[role="treegrid"] [data-column="${column}"]`)
+  if (!heading) return
+  const { width } = heading.getBoundingClientRect()
+  columnStore.set(withWidth(columnStore.get(), column, width + way * widthStep))
 }
 
 export function withoutWidth(choice: ColumnChoice, column: FileColumn): ColumnChoice {

@@ -16,7 +16,7 @@ import {
   type MouseEvent,
   type Ref,
 } from 'react'
-import type { FileSort } from '../../../core/queries/file-row.ts'
+import type { FileRow, FileSort } from '../../../core/queries/file-row.ts'
 import { useStore } from '../../state/store.ts'
 import { cx } from '../../ui/cx.ts'
 import { filesWords } from '../../words/files-words.ts'
@@ -66,6 +66,8 @@ export interface FileGridProps {
   readonly onSelect: (current: SelectedRow, selected: ReadonlyMap<string, SelectedRow>) => void
   /** Enter on a file: to what is said about it, or to its place in the tree. */
   readonly onEnter: (row: SelectedRow) => void
+  /** The pointer drags a file out of the window; null where none can be. */
+  readonly onDrag: ((row: FileRow) => void) | null
 }
 
 /**
@@ -86,6 +88,7 @@ export function FileGrid({
   selected,
   onSelect,
   onEnter,
+  onDrag,
 }: FileGridProps) {
   const version = useVersion(source)
   const choice = useStore(columnStore, (whole) => whole)
@@ -346,7 +349,11 @@ export function FileGrid({
     if (tree && row?.row.expandable === true) fold(index)
     else if (row) onEnter(row)
   }
-  const on = useSteady({ onClick: onRowClick, onDoubleClick, onFold: fold })
+  const onRowDrag = (index: number) => {
+    const { row } = source.at(index)
+    if (row) onDrag?.(row)
+  }
+  const on = useSteady({ onClick: onRowClick, onDoubleClick, onFold: fold, onDrag: onRowDrag })
 
   return (
     <div
@@ -398,6 +405,7 @@ export function FileGrid({
                 open={placed.row !== null && isOpen(tree, placed.row)}
                 selected={selected.has(key)}
                 tabStop={item.index === stop}
+                drags={onDrag !== null}
                 on={on}
               />
             )
@@ -423,6 +431,7 @@ function useSteady(handlers: RowHandlers): RowHandlers {
       onClick: (event, index) => newest.current.onClick(event, index),
       onDoubleClick: (index) => newest.current.onDoubleClick(index),
       onFold: (index) => newest.current.onFold(index),
+      onDrag: (index) => newest.current.onDrag(index),
     }),
     [],
   )

@@ -32,6 +32,8 @@ export interface FileRowViewProps {
   readonly open: boolean
   readonly selected: boolean
   readonly tabStop: boolean
+  /** Files can be dragged out of the window. */
+  readonly drags: boolean
   readonly on: RowHandlers
 }
 
@@ -40,6 +42,7 @@ export interface RowHandlers {
   readonly onClick: (event: MouseEvent, index: number) => void
   readonly onDoubleClick: (index: number) => void
   readonly onFold: (index: number) => void
+  readonly onDrag: (index: number) => void
 }
 
 /** A file at its place; a quiet line while it is being fetched. Drawn anew when it has changed only. */
@@ -56,7 +59,7 @@ function isSame(before: FileRowViewProps, after: FileRowViewProps): boolean {
 }
 
 function FileRowLine(props: FileRowViewProps) {
-  const { placed, index, top, open, selected, tabStop, on } = props
+  const { placed, index, top, open, selected, tabStop, drags, on } = props
   const { row, level, position, siblings } = placed
   const foldable = row?.expandable === true && !props.list
   return (
@@ -77,6 +80,12 @@ function FileRowLine(props: FileRowViewProps) {
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => on.onClick(event, index)}
       onDoubleClick={() => on.onDoubleClick(index)}
+      draggable={(drags && (row?.kind === 'file' || row?.kind === 'hardlink')) || undefined}
+      onDragStart={(event) => {
+        // the host drags the file itself
+        event.preventDefault()
+        on.onDrag(index)
+      }}
     >
       {row === null ? <Waiting level={level} /> : <Cells {...props} row={row} />}
     </div>

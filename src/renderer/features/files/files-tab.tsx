@@ -31,6 +31,7 @@ import { FilesTools } from './files-tools.tsx'
 import { MapView } from './map-view.tsx'
 import { PathStrip } from './path-strip.tsx'
 import { useCounts } from './use-counts.ts'
+import { useDragOut } from './use-drag-out.ts'
 import { useExtraction } from './use-extraction.ts'
 import { useRows, useVersion, type AnySource } from './use-rows.ts'
 
@@ -61,6 +62,7 @@ function Files(props: FilesTabProps) {
   const { source, settled, reload } = useRows(session, revision, state, store, layer, last)
   const counts = useCounts(overview, session, state, layer)
   const extraction = useExtraction(session)
+  const dragOut = useDragOut(session)
   const grid = useRef<FileGridHandle>(null)
   const [extracting, setExtracting] = useState(false)
   const [goal, setGoal] = useState<string | number | null>(null)
@@ -145,6 +147,7 @@ function Files(props: FilesTabProps) {
               onEnter={(row) => {
                 if (source.kind === 'list') onShowInTree(row.row.path)
               }}
+              onDrag={extraction.progress === null ? dragOut : null}
             />
             <Empty
               source={source}

@@ -5,7 +5,7 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
 import { filesWords } from '../../words/files-words.ts'
 import { filterWords } from '../../words/filter-words.ts'
 import { ColumnHandle } from './column-handle.tsx'
-import { columnStore, withWidth, type FileColumn } from './columns.ts'
+import { stepWidth, type FileColumn } from './columns.ts'
 import css from './file-grid.module.css'
 
 const words = filesWords.grid.columns
@@ -46,6 +46,7 @@ export function GridHeader({ sort, columns, compares, list, onSort }: GridHeader
           <span
             key={column}
             role="columnheader"
+            data-column={column}
             className={cx(css['heading'], css['right'], css['difference'])}
           >
             <ColumnHandle column={column} />
@@ -53,7 +54,7 @@ export function GridHeader({ sort, columns, compares, list, onSort }: GridHeader
           </span>
         ) : (
           // The bar only draws what the size says.
-          <span key={column} role="presentation" className={css['heading']}>
+          <span key={column} role="presentation" data-column={column} className={css['heading']}>
             <ColumnHandle column={column} />
           </span>
         )
@@ -72,9 +73,6 @@ interface HeadingProps {
   readonly onSort: (sort: FileSort) => void
 }
 
-/** Pixels that one press of a key makes a column wider. */
-const widthStep = 8
-
 /** Largest and newest first, names from A on. */
 const firstOrder = (by: SortColumn): FileSort['order'] =>
   by === 'size' || by === 'mtime' || by === 'layer' ? 'desc' : 'asc'
@@ -82,17 +80,16 @@ const firstOrder = (by: SortColumn): FileSort['order'] =>
 function Heading({ by, label, right = false, sized, sort, onSort }: HeadingProps) {
   const active = sort.by === by
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowRight: widthStep, ArrowLeft: -widthStep }[event.key]
-    if (!sized || !event.shiftKey || step === undefined) return
+    const way = ({ ArrowRight: 1, ArrowLeft: -1 } as const)[event.key]
+    if (!sized || !event.shiftKey || way === undefined) return
     event.preventDefault()
-    const cell = event.currentTarget.parentElement
-    const width = cell?.getBoundingClientRect().width ?? 0
-    columnStore.set(withWidth(columnStore.get(), sized, width + step))
+    stepWidth(sized, way)
   }
   const turned = sort.order === 'asc' ? 'desc' : 'asc'
   return (
     <span
       role="columnheader"
+      data-column={sized}
       aria-sort={active ? (sort.order === 'asc' ? 'ascending' : 'descending') : undefined}
       className={cx(css['heading'], right && css['right'])}
     >

@@ -25,7 +25,7 @@ export const filterWords: Wording<typeof english> = {
   clear: 'Alle leeren',
   columns: {
     button: 'Spalten',
-    shown: 'Gezeigte Spalten',
+    shown: 'Gezeigte Spalten · Umschalt ← → ändert ihre Breite',
     reset: 'Alle Spalten, erste Breiten',
     narrower: 'Umschalt und Pfeiltasten machen die Spalte breiter oder schmaler.',
   },

@@ -26,7 +26,7 @@ export const filterWords = {
   clear: 'Clear all',
   columns: {
     button: 'Columns',
-    shown: 'Columns shown',
+    shown: 'Columns shown · Shift ← → changes their width',
     reset: 'All columns, first widths',
     narrower: 'Shift and arrow keys make the column wider or narrower.',
   },
