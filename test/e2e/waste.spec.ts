@@ -17,6 +17,7 @@ function sum(rows: readonly { readonly bytes: number }[]): number {
 
 test.describe('the waste of an image', () => {
   let report: Report
+  let analysed: Promise<Report> | null = null
 
   test.beforeAll(async ({}, testInfo) => {
     testInfo.setTimeout(300_000)
@@ -24,7 +25,8 @@ test.describe('the waste of an image', () => {
 
   test.beforeEach(async ({ app }) => {
     const reference = await appImage()
-    report = await analyze(reference)
+    analysed ??= analyze(reference)
+    report = await analysed
     await openWaste(app, reference)
   })
 
