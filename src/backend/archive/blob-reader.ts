@@ -12,7 +12,7 @@ import type { LayerDigests } from './bytes/layer-digest.ts'
 import { createSha256, sha256Once } from './bytes/sha256.ts'
 import { sniff } from './bytes/sniff.ts'
 import { ChunkQueue } from './chunk-queue.ts'
-import { keptJsonBytes } from './limits.ts'
+import { keptJsonBytes, shownTextBytes } from './limits.ts'
 import { UnpackError } from './bytes/unpack-error.ts'
 import { unpack } from './bytes/unpack.ts'
 
@@ -98,7 +98,8 @@ export class BlobReader {
 
   async #readJson(size: number, head: Uint8Array, queue: ChunkQueue): Promise<BlobContent> {
     const { limits } = this.#options
-    const isStatement = size > textBytes && startOf(head).includes('in-toto.io/Statement')
+    // a bill of materials can be large, and nobody reads it
+    const isStatement = size > shownTextBytes && startOf(head).includes('in-toto.io/Statement')
     if (isStatement) return { kind: 'other', what: say('attestationStatement') }
     if (size > limits.jsonBytes || this.#keptJson + size > keptJsonBytes) {
       return { kind: 'other', what: say('largeJson', size) }

@@ -18,6 +18,9 @@ export const defaultLimits: ArchiveLimits = {
 /** Bytes of all JSON documents kept until the images are resolved. */
 export const keptJsonBytes = 128 * mebibyte
 
+/** Bytes of a text that is kept to be shown; a real provenance attestation is well below. */
+export const shownTextBytes = 256 * 1024
+
 /** Nesting of one JSON document: beyond it, walking the value could exhaust the stack. */
 export const jsonDepth = 200
 

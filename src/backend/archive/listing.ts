@@ -5,9 +5,9 @@ import type { ArchiveIndex } from './archive-index.ts'
 import type { Blob } from './blob.ts'
 import { isLayerBlob } from './blob.ts'
 import { member } from './json.ts'
+import { shownTextBytes } from './limits.ts'
 import { baseName, statedDigest } from './names.ts'
 
-const textBytes = 256 * 1024
 const totalTextBytes = 16 * 1024 * 1024
 
 /** An outer entry as it passed, before its meaning is known. */
@@ -119,6 +119,6 @@ function jsonRole(index: ArchiveIndex, blob: Blob, base: string): ArchiveEntryRo
 function textOf(blob: Blob, left: number): string | null {
   const { content } = blob
   if (content.kind !== 'json' && content.kind !== 'text') return null
-  if (content.bytes.length > Math.min(textBytes, left)) return null
+  if (content.bytes.length > Math.min(shownTextBytes, left)) return null
   return new TextDecoder().decode(content.bytes)
 }
