@@ -1,5 +1,6 @@
 import { escapeName } from '../model/display-text.ts'
 import type { ReportDuplicate } from '../model/report.ts'
+import { digestBytes } from '../store/entry-table.ts'
 import type { Timeline } from '../union/timeline.ts'
 import { kept } from './last-names.ts'
 import type { LastNames } from './last-names.ts'
@@ -46,20 +47,21 @@ function groupByDigest(timeline: Timeline, names: LastNames): readonly Group[] {
   for (const [layer, contents] of entries.layers.entries()) {
     if (contents === null) continue
     const table = contents.entries
+    const { digests } = table
     const start = entries.starts[layer] as number
     for (let row = 0; row < table.count; row++) {
       const copy = start + row
       if (names.endEvent[copy] !== kept || (table.size[row] as number) === 0) continue
-      const digest = table.digest(row)
-      if (digest === null) continue
-      let slot = firstWord(digest) & (slots.length - 1)
+      const at = table.digestStart(row)
+      if (at < 0) continue
+      let slot = firstWord(digests, at) & (slots.length - 1)
       for (;;) {
         const first = slots[slot] as number
         if (first < 0) {
           slots[slot] = copy
           break
         }
-        if (sameBytes(digestOf(timeline, first), digest)) {
+        if (isDigestOf(timeline, first, digests, at)) {
           if (nextInGroup[first] === -1) found.push(first)
           nextInGroup[copy] = nextInGroup[first] as number
           nextInGroup[first] = copy
@@ -116,14 +118,22 @@ function slotCount(entries: number): number {
 }
 
 // Hostile layers cannot choose digests: finding many that share 32 bits takes work for each.
-function firstWord(digest: Uint8Array): number {
-  const [a = 0, b = 0, c = 0, d = 0] = digest
+function firstWord(digests: Uint8Array, at: number): number {
+  const a = digests[at] as number
+  const b = digests[at + 1] as number
+  const c = digests[at + 2] as number
+  const d = digests[at + 3] as number
   return (a << 24) | (b << 16) | (c << 8) | d
 }
 
-function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  if (one.length !== other.length) return false
-  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false
+/** Whether the digest at a place is that of a copy; nothing is made for it, there are very many. */
+function isDigestOf({ entries }: Timeline, copy: number, digests: Uint8Array, at: number): boolean {
+  const layer = entries.layerOf(copy)
+  const table = entries.table(layer)
+  const start = table.digestStart(copy - (entries.starts[layer] as number))
+  for (let byte = 0; byte < digestBytes; byte++) {
+    if (table.digests[start + byte] !== digests[at + byte]) return false
+  }
   return true
 }
 

@@ -33,7 +33,8 @@ export interface EntryFields {
   readonly dataOffset: number
 }
 
-const digestBytes = 32
+/** Bytes of a sha256. */
+export const digestBytes = 32
 
 /** The entries of one layer, in tar order, one typed array per field. */
 export class EntryTable {
@@ -92,9 +93,19 @@ export class EntryTable {
 
   /** A view of the 32 bytes of sha256 of a regular file's content, or null when there is none. */
   digest(entry: number): Uint8Array | null {
+    const start = this.digestStart(entry)
+    return start < 0 ? null : this.#digests.subarray(start, start + digestBytes)
+  }
+
+  /** Where the sha256 begins in `digests`, for a reader of very many; -1 when there is none. */
+  digestStart(entry: number): number {
     const index = this.#digestIndex[entry] as number
-    if (index < 0) return null
-    return this.#digests.subarray(index * digestBytes, (index + 1) * digestBytes)
+    return index < 0 ? -1 : index * digestBytes
+  }
+
+  /** All digests, one behind the other; good until the next `setDigest`. */
+  get digests(): Uint8Array {
+    return this.#digests
   }
 
   /** Device numbers [major, minor] of a character or block device. */
