@@ -1,3 +1,4 @@
+import { english } from '../core/sentences/english.ts'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { visibleText } from '../core/model/display-text.ts'
@@ -43,7 +44,7 @@ export async function extractCommand(
     : await extractTo(desk, request, await destinationOf(desk, request, args.output), run)
   console.clearProgress()
   for (const { path: name, reason } of report.problems.slice(0, problemsSaid)) {
-    console.say(`strata: ${visibleText(name)} was not extracted as it is: ${reason}.`)
+    console.say(`strata: ${visibleText(name)} was not extracted as it is: ${english(reason)}.`)
   }
   if (report.problemCount > problemsSaid) {
     console.say(`strata: and ${report.problemCount - problemsSaid} more.`)

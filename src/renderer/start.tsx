@@ -12,6 +12,7 @@ import type { Bridge } from '../shared/contract.ts'
 import type { SettingsView } from '../shared/settings.ts'
 import type { AppInfo } from '../shared/views.ts'
 import { settingsWords } from './words/settings-words.ts'
+import { spoken } from './words/sentences.ts'
 
 /** The window still opens when its host does not answer, and then says what is wrong. */
 const unknownHost: AppInfo = {
@@ -36,7 +37,7 @@ export async function start(bridge: Bridge, chosen: SettingsView): Promise<void>
       </AppContext>
     </BridgeContext>,
   )
-  if (chosen.setAside) app.view.set({ toast: settingsWords.setAside(chosen.setAside.why) })
+  if (chosen.setAside) app.view.set({ toast: settingsWords.setAside(spoken(chosen.setAside.why)) })
   const before = takeReopen()
   if (before) {
     app.view.set({ tab: before.tab })

@@ -1,4 +1,4 @@
-import type { Advice } from '../core/advice/advice.ts'
+import type { WindowAdvice } from '../core/advice/advice.ts'
 import type { Result } from '../core/model/result.ts'
 import type { DuplicateGroup } from '../core/analysis/duplicates.ts'
 import type { ReportWaste } from '../core/model/report.ts'
@@ -92,7 +92,7 @@ export interface Calls extends FileCalls {
   'session:duplicates': { arg: PageOf; result: Page<DuplicateGroup> }
   'session:archive': { arg: PageOf; result: Page<ArchiveEntry> }
   /** What could be saved, as cards. */
-  'session:advice': { arg: InSession; result: Advice }
+  'session:advice': { arg: InSession; result: WindowAdvice }
   /** How the image would measure after a change. */
   'session:what-if': { arg: InSession & Change; result: Outlook }
   /** Writes what to change into a file. */

@@ -1,3 +1,4 @@
+import type { Sentence } from '../core/sentences/sentence.ts'
 import type { EntryKind } from '../core/model/entry-kind.ts'
 import type { ShownTree } from '../core/queries/file-explorer.ts'
 import type {
@@ -254,7 +255,7 @@ export interface ExtractProgress {
 export interface ExtractProblem {
   /** Path in the image. */
   readonly path: string
-  readonly reason: string
+  readonly reason: Sentence
 }
 
 export interface ExtractReport {

@@ -1,3 +1,5 @@
+import type { Sentence } from '../core/sentences/sentence.ts'
+
 /*
  * What the user has chosen for good, in one file for all hosts (docs/settings.md). What a window only
  * remembers of itself, such as the order of a list, is not here.
@@ -48,5 +50,5 @@ export interface SettingsView {
   /** Where they are kept, for the user to read. */
   readonly file: string
   /** Set when the file could not be understood: where it was put, while the defaults hold. */
-  readonly setAside: { readonly path: string; readonly why: string } | null
+  readonly setAside: { readonly path: string; readonly why: Sentence } | null
 }

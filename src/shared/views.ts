@@ -127,7 +127,9 @@ export interface OverviewStep extends ReportStep {
   readonly certain: boolean
 }
 
-export interface OverviewBase extends ReportBase {
+export interface OverviewBase extends Omit<ReportBase, 'evidence'> {
+  /** The evidence. */
+  readonly said: readonly Sentence[]
   /** How many leading steps came with the base; null when its history is not known or differs. */
   readonly steps: number | null
   /** Where the boundary would be without a hand that moved it; only when one did. */

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { randomFillSync } from 'node:crypto'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Advice, AdviceCard } from '../../src/core/advice/advice.ts'
+import type { ReportAdvice } from '../../src/core/advice/advice.ts'
 import { debianBase, smallBase } from './support/base-images.ts'
 import { attempt } from './support/command.ts'
 import { docker, scratch } from './support/context.ts'
@@ -45,10 +45,10 @@ beforeAll(async () => {
 })
 
 describe('advice on an image of a package manager', () => {
-  let advice: Advice
+  let advice: ReportAdvice
   let size = 0
 
-  const card = (rule: string): AdviceCard => {
+  const card = (rule: string): ReportAdvice['cards'][number] => {
     const found = advice.cards.find((one) => one.rule === rule)
     if (found === undefined) throw new Error(`there is no card of ${rule}`)
     return found

@@ -56,7 +56,7 @@ const rules: readonly ImportRule[] = [
   { folder: 'src/preload', source: [shared, sentences], packages: ['electron'], types: [core] },
   {
     folder: 'src/renderer',
-    source: [core, shared, 'docs/advice.md'],
+    source: [core, shared, 'docs/advice.md', 'docs/advice.de.md'],
     packages: [
       'react',
       'react-dom',

@@ -13,7 +13,7 @@ import type {
   WasteSelection,
 } from '../../core/queries/waste-view.ts'
 import { buildReport } from '../../core/report/build-report.ts'
-import type { SuggestionFormat } from '../../core/what-if/suggestion.ts'
+import { suggestionText, type SuggestionFormat } from '../../core/what-if/suggestion.ts'
 import { whatIf } from '../../core/what-if/what-if.ts'
 import type { Change, Outlook } from '../../core/what-if/what-if.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
@@ -107,12 +107,12 @@ export class FinishedAnalysis {
 
   /** What to write for a change, as a file. */
   whatIfFile({ format, ...change }: Change & { readonly format: SuggestionFormat }) {
-    const { suggestion, markdown } = this.whatIf(change)
+    const { parts, markdown } = this.whatIf(change)
     const { image, input } = this.#analysis
     const stem = `${fileStem(image, input.source.name)}.what-if`
     return format === 'markdown'
       ? { fileName: `${stem}.md`, mediaType: 'text/markdown', text: markdown }
-      : { fileName: `${stem}.txt`, mediaType: 'text/plain', text: `${suggestion}\n` }
+      : { fileName: `${stem}.txt`, mediaType: 'text/plain', text: `${suggestionText(parts)}\n` }
   }
 
   report(): Report {

@@ -88,7 +88,7 @@ export class Outline {
       emptyLayer: steps[index]?.emptyLayer ?? false,
     }))
     const parsed = { ...parseImageConfig(config), history }
-    const { layers: baseLayers, confidence, name, evidence, steps: baseSteps } = this.#base
+    const { layers: baseLayers, confidence, name, said, steps: baseSteps } = this.#base
     return {
       complete: false,
       source: { kind: 'engine', name: this.#name, format: 'docker-legacy', bytesRead: 0 },
@@ -108,7 +108,7 @@ export class Outline {
       },
       layers,
       steps,
-      base: { layers: baseLayers, confidence, name, evidence, steps: baseSteps },
+      base: { layers: baseLayers, confidence, name, said, steps: baseSteps },
       efficiency: null,
       integrity: {
         configVerified: null,

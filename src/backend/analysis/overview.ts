@@ -26,7 +26,7 @@ export function overviewOf(
       layers: base.layers,
       confidence: base.confidence,
       name: base.name,
-      evidence: base.evidence,
+      said: base.said,
       ...(base.chain === undefined ? {} : { chain: base.chain }),
       steps: base.steps,
       ...(found === base.layers ? {} : { moved: { from: found } }),

@@ -9,7 +9,7 @@ import { archiveOf, keepArchive } from './kept-archive.ts'
 import type { KeptArchive } from './kept-archive.ts'
 
 /** Raised with every change of what is kept: files of another version are not read. */
-const version = 2
+const version = 3
 
 const magic = Buffer.from(`strata archive ${version}\n`.padEnd(24))
 const digestBytes = 32

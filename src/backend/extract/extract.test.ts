@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { execFileSync } from 'node:child_process'
 import {
   existsSync,
@@ -165,9 +166,7 @@ describe('extraction to a folder', () => {
     expect(names).toContain('new\nline\x1b[31m')
     expect(readFileSync(join(to, 'Case'), 'utf8')).toBe('1')
     expect(readFileSync(join(to, 'case'), 'utf8')).toBe('2')
-    expect(report.problems).toEqual([
-      { path: `/${long}`, reason: 'its name is too long for this file system' },
-    ])
+    expect(report.problems).toEqual([{ path: `/${long}`, reason: say('nameTooLongHere') }])
   })
 
   it('goes down three thousand directories', { timeout: 60_000 }, async () => {

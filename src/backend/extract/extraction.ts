@@ -1,3 +1,5 @@
+import type { Sentence } from '../../core/sentences/sentence.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import {
   kindFile,
   kindHardlink,
@@ -23,15 +25,15 @@ const progressMs = 100
 
 /** Errors of a file system that concern one name, and not the whole. */
 const ownErrors = new Map([
-  ['ENAMETOOLONG', 'its name is too long for this file system'],
-  ['EILSEQ', 'its name is not possible on this file system'],
-  ['EINVAL', 'its name is not possible on this file system'],
-  ['ENOENT', 'its directory could not be made'],
-  ['ENOTDIR', 'something that is no directory is in its way'],
-  ['EISDIR', 'a directory is there already'],
-  ['EPERM', 'the system does not permit it'],
-  ['EACCES', 'the system does not permit it'],
-  ['EMLINK', 'it would have too many names'],
+  ['ENAMETOOLONG', say('nameTooLongHere')],
+  ['EILSEQ', say('nameImpossible')],
+  ['EINVAL', say('nameImpossible')],
+  ['ENOENT', say('directoryNotMade')],
+  ['ENOTDIR', say('noDirectoryInWay')],
+  ['EISDIR', say('directoryThere')],
+  ['EPERM', say('systemForbids')],
+  ['EACCES', say('systemForbids')],
+  ['EMLINK', say('tooManyNames')],
 ])
 
 /** Carries out a plan: what cannot be extracted is reported with the reason, and the rest goes on. */
@@ -74,7 +76,7 @@ export class Extraction {
     }
   }
 
-  problem(path: number, reason: string): void {
+  problem(path: number, reason: Sentence): void {
     this.#problemCount++
     if (this.#problems.length >= problemsShown) return
     this.#problems.push({ path: this.#names.shown(path), reason })
@@ -134,7 +136,7 @@ export class Extraction {
       return this.#content.placeOf(entry)
     } catch (error) {
       if (error instanceof StrataError && error.info.code === 'unsupported') {
-        throw new Refusal('it is a sparse file, which is stored in pieces')
+        throw new Refusal(say('sparseInPieces'))
       }
       throw error
     }
@@ -152,9 +154,9 @@ export class Extraction {
         return
       }
       case kindHardlink:
-        throw new Refusal('it is a hard link to nothing')
+        throw new Refusal(say('linkToNothing'))
       case kindOther:
-        throw new Refusal('it is of an unknown type')
+        throw new Refusal(say('ofUnknownType'))
       default:
         await sink.special(item, facts)
     }
@@ -177,7 +179,7 @@ export class Extraction {
       return true
     } catch (error) {
       const own = ownErrors.get(systemErrorOf(error).code)
-      if (error instanceof Refusal) this.problem(path, error.message)
+      if (error instanceof Refusal) this.problem(path, error.why)
       else if (own !== undefined) this.problem(path, own)
       else throw error
       return false

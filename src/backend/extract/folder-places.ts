@@ -1,3 +1,4 @@
+import { say } from '../../core/sentences/sentence.ts'
 import { constants } from 'node:fs'
 import { lstat, mkdir, open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
@@ -37,7 +38,7 @@ export class FolderPlaces {
   /** Where to write a name in a directory. */
   async below(directory: number, name: Buffer): Promise<Buffer> {
     if (name.length === 0 || name.includes(0) || name.includes('/')) {
-      throw new Refusal('its name cannot be the name of a file')
+      throw new Refusal(say('nameOfNoFile'))
     }
     return Buffer.concat([await this.#directory(directory), slash, name])
   }
@@ -49,7 +50,7 @@ export class FolderPlaces {
     await mkdir(place, 0o700).catch(async (error: unknown) => {
       if (systemErrorOf(error).code !== 'EEXIST') throw error
       if ((await lstat(place)).isDirectory()) return
-      throw new Refusal('something that is no directory is there already')
+      throw new Refusal(say('noDirectoryThere'))
     })
     return place
   }
@@ -96,8 +97,8 @@ export class FolderPlaces {
     const follow = typeof place === 'string' ? 0 : constants.O_NOFOLLOW
     const handle = await open(place, flags | follow).catch((error: unknown) => {
       const { code } = systemErrorOf(error)
-      if (code === 'ELOOP' || code === 'ENOTDIR') throw new Refusal('a link is in its way')
-      if (code === 'ENOENT') throw new Refusal('its directory could not be made')
+      if (code === 'ELOOP' || code === 'ENOTDIR') throw new Refusal(say('linkInWay'))
+      if (code === 'ENOENT') throw new Refusal(say('directoryNotMade'))
       throw error
     })
     this.#refresh(path, handle)
@@ -119,8 +120,8 @@ export class FolderPlaces {
     await this.#check(this.#names.parent(path))
     const place = Buffer.concat([Buffer.from(this.#root), slash, this.#names.relative(path)])
     const found = await lstat(place).catch(() => null)
-    if (found === null) throw new Refusal('its directory could not be made')
-    if (!found.isDirectory()) throw new Refusal('a link is in its way')
+    if (found === null) throw new Refusal(say('directoryNotMade'))
+    if (!found.isDirectory()) throw new Refusal(say('linkInWay'))
     this.#checked.add(path)
   }
 }

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../core/sentences/sentence.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import { constants } from 'node:fs'
 import { chmod, lchown, link, lutimes, open, rm, symlink, utimes } from 'node:fs/promises'
 import { kindFifo } from '../../core/model/entry-kind.ts'
@@ -19,7 +21,7 @@ const specialBits = 0o7000
 export class FolderSink implements Sink {
   readonly #places: FolderPlaces
   readonly #keepOwners: boolean
-  readonly #problem: (path: number, reason: string) => void
+  readonly #problem: (path: number, reason: Sentence) => void
   /** What directories become when all is written: until then we may write into them. */
   readonly #later: { readonly path: number; readonly facts: EntryFacts }[] = []
 
@@ -27,7 +29,7 @@ export class FolderSink implements Sink {
     folder: string,
     names: ItemNames,
     keepOwners: boolean,
-    problem: (path: number, reason: string) => void,
+    problem: (path: number, reason: Sentence) => void,
   ) {
     this.#places = new FolderPlaces(folder, names)
     this.#keepOwners = keepOwners && process.getuid?.() === 0
@@ -77,8 +79,8 @@ export class FolderSink implements Sink {
   }
 
   special(_: PlannedItem, facts: EntryFacts): Promise<void> {
-    const what = facts.kind === kindFifo ? 'a pipe' : 'a device'
-    return Promise.reject(new Refusal(`it is ${what}, which only a tar archive keeps`))
+    const why = say(facts.kind === kindFifo ? 'pipeOnlyInTar' : 'deviceOnlyInTar')
+    return Promise.reject(new Refusal(why))
   }
 
   async marker(directory: number, name: Buffer): Promise<void> {
@@ -105,14 +107,14 @@ export class FolderSink implements Sink {
   #tellSpecialBits(path: number, { mode, kind }: EntryFacts): void {
     // the sticky bit of a directory gives nobody rights
     if ((mode & specialBits & ~0o1000) === 0 && kind !== kindFifo) return
-    this.#problem(path, 'its set-uid or set-gid bit is left out; a tar archive keeps it')
+    this.#problem(path, say('specialBitsLeftOut'))
   }
 }
 
 function refuseExisting(error: unknown): never {
   const { code } = systemErrorOf(error)
   if (code === 'EEXIST' || code === 'ELOOP') {
-    throw new Refusal('something is there already under this name, perhaps in other case')
+    throw new Refusal(say('somethingThere'))
   }
   throw error
 }

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../core/sentences/sentence.ts'
+import { english } from '../../core/sentences/english.ts'
 import type { EntryFacts } from '../../core/queries/entry-facts.ts'
 import type { PlannedItem, PlannedLink } from './plan.ts'
 
@@ -17,5 +19,12 @@ export interface Sink {
   close(): Promise<void>
 }
 
-/** Why one thing is not extracted, or not as it is: a clause that begins in lower case. */
-export class Refusal extends Error {}
+/** One thing is not extracted, or not as it is. */
+export class Refusal extends Error {
+  readonly why: Sentence
+
+  constructor(why: Sentence) {
+    super(english(why))
+    this.why = why
+  }
+}

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../core/sentences/sentence.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import { z } from 'zod'
 import { parseHost } from '../engine/host-address.ts'
 import {
@@ -51,7 +53,8 @@ export type Migration = (old: Readonly<Record<string, unknown>>) => Record<strin
 const migrations: readonly Migration[] = []
 
 export type Reading =
-  { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly why: string }
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly why: Sentence }
 
 /**
  * Reads the text of a settings file. A field that is missing has its default, so that a file of an
@@ -64,8 +67,8 @@ export function readSettings(
 ): Reading {
   const value = parseJson(text)
   const file = kept.safeParse(value)
-  if (!file.success) return { ok: false, why: 'it is not the JSON of settings' }
-  if (file.data.version > version) return { ok: false, why: 'a newer Strata wrote it' }
+  if (!file.success) return { ok: false, why: say('notSettings') }
+  if (file.data.version > version) return { ok: false, why: say('newerSettings') }
   const { version: from, ...old } = file.data
   const now = steps.slice(from - 1).reduce((form, step) => step(form), old)
   const whole = z
@@ -74,7 +77,7 @@ export function readSettings(
   if (whole.success) return { ok: true, settings: whole.data }
   const [issue] = whole.error.issues
   const where = issue?.path.join('.') || issue?.message
-  return { ok: false, why: `“${String(where)}” is not valid` }
+  return { ok: false, why: say('settingInvalid', String(where)) }
 }
 
 function merged(cacheField: unknown): unknown {

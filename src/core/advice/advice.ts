@@ -1,5 +1,7 @@
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
 import type { ReportDuplicate, WasteCause } from '../model/report.ts'
+import type { Sentence } from '../sentences/sentence.ts'
+import type { AdviceRuleId } from './rule-ids.ts'
 
 /** What could be saved, and how: plain data, cards with the most bytes first. Sizes are bytes. */
 export interface Advice {
@@ -14,12 +16,18 @@ export interface AdviceCard {
   /** Unique among the cards and the same at every look: the rule and the layers. */
   readonly id: string
   /** Id of the rule, a section of docs/advice.md. */
-  readonly rule: string
+  readonly rule: AdviceRuleId
   readonly title: string
   /** Why it matters, one or two sentences. */
   readonly why: string
   /** What was found, a sentence each. */
   readonly evidence: readonly string[]
+  /** Title, why and evidence before they are in any language. */
+  readonly said: {
+    readonly title: Sentence
+    readonly why: Sentence
+    readonly evidence: readonly Sentence[]
+  }
   /** What the image would lose. */
   readonly bytes: number
   /** How many stored files that is. */
@@ -48,18 +56,29 @@ export interface AdviceStep {
   readonly instruction: string | null
 }
 
-/** One kind of advice. */
+/** Advice as a window has it, which makes the sentences itself, in its language. */
+export interface WindowAdvice extends Omit<Advice, 'cards'> {
+  readonly cards: readonly WindowCard[]
+}
+
+export type WindowCard = Omit<AdviceCard, 'title' | 'why' | 'evidence'>
+
+/** Advice as reports have it: in English. */
+export interface ReportAdvice extends Omit<Advice, 'cards'> {
+  readonly cards: readonly Omit<AdviceCard, 'said'>[]
+}
+
+/** One kind of advice. Its title and why are sentences of the catalogue that bear its id. */
 export interface AdviceRule {
-  readonly id: string
-  readonly title: string
-  readonly why: string
+  readonly id: AdviceRuleId
   readonly find: (image: StoredFiles) => readonly Proposal[]
 }
 
 /** What a rule would save. Which of its files count is decided when all rules have spoken. */
 export interface Proposal {
-  readonly title?: string
-  readonly evidence: readonly string[]
+  /** When the rule's own does not say enough. */
+  readonly title?: Sentence
+  readonly evidence: readonly Sentence[]
   /** With the bytes that would be saved, which may be fewer than a file has. */
   readonly files: readonly StoredFile[]
   /** Layers whose steps are meant, beside those that store the files. */

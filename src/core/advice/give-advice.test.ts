@@ -220,7 +220,14 @@ describe('what could be left out', () => {
 
 describe('the sum', () => {
   it('is of your layers only', () => {
-    const base = { layers: 1, confidence: 'exact', name: 'b', evidence: [], steps: 1 } as const
+    const base = {
+      layers: 1,
+      confidence: 'exact',
+      name: 'b',
+      evidence: [],
+      said: [],
+      steps: 1,
+    } as const
     const layers = [
       [sized('/usr/share/doc/a', 50 * kB, 'a'), sized('/x', 50 * kB, 'x')],
       [whiteout('/x'), sized('/usr/share/doc/b', 10 * kB, 'b')],

@@ -1,6 +1,15 @@
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
+import { english } from '../sentences/english.ts'
+import { say } from '../sentences/sentence.ts'
 import { compareTexts } from '../analysis/path-text.ts'
-import type { Advice, AdviceCard, AdviceRule, Proposal, StoredFiles } from './advice.ts'
+import type {
+  Advice,
+  AdviceCard,
+  AdviceRule,
+  Proposal,
+  ReportAdvice,
+  StoredFiles,
+} from './advice.ts'
 import { sumOf } from './groups.ts'
 import { adviceRules } from './rules.ts'
 import { storedFiles } from './stored-files.ts'
@@ -66,12 +75,18 @@ function cardOf(
   const largest = [...files].sort(
     (one, other) => other.bytes - one.bytes || compareTexts(one.path, other.path),
   )
+  const said = {
+    title: proposal.title ?? say(`${rule.id}.title`),
+    why: say(`${rule.id}.why`),
+    evidence: proposal.evidence,
+  }
   const card: AdviceCard = {
     id: `${rule.id}:${inOrder.join(',')}:${largest[0]?.path ?? ''}`,
     rule: rule.id,
-    title: proposal.title ?? rule.title,
-    why: rule.why,
-    evidence: proposal.evidence,
+    title: english(said.title),
+    why: english(said.why),
+    evidence: said.evidence.map(english),
+    said,
     bytes,
     files: files.length,
     examples: largest
@@ -87,4 +102,9 @@ function cardOf(
     docs: `docs/advice.md#${rule.id}`,
   }
   return [{ card, bytesOf: new Map(files.map(({ entry, bytes: lost }) => [entry, lost])) }]
+}
+
+/** Advice as reports have it. */
+export function reportAdvice(advice: Advice): ReportAdvice {
+  return { ...advice, cards: advice.cards.map(({ said: _, ...card }) => card) }
 }

@@ -1,4 +1,5 @@
-import { formatBytes, plural } from '../model/format.ts'
+import type { Sentence } from '../sentences/sentence.ts'
+import { say } from '../sentences/sentence.ts'
 import type { StoredFile } from './advice.ts'
 
 /** Files grouped by a key, in order of their first. */
@@ -22,16 +23,16 @@ export function groupedByWaste(files: readonly StoredFile[]): readonly (readonly
   )
 }
 
-/** `12 files with 3.4 MB`. */
-export function amount(files: readonly StoredFile[]): string {
-  return `${plural(files.length, 'file')} with ${formatBytes(sumOf(files))}`
+/** How many files and how many bytes they have, for a sentence. */
+export function amount(files: readonly StoredFile[]): readonly [number, number] {
+  return [files.length, sumOf(files)]
 }
 
 /** `step 3` with a layer's step counted from 1, `layer 2` when the step is not known. */
-export function stepWord(historyIndex: number | null | undefined, layer: number): string {
+export function stepWord(historyIndex: number | null | undefined, layer: number): Sentence {
   return historyIndex === null || historyIndex === undefined
-    ? `layer ${layer}`
-    : `step ${historyIndex + 1}`
+    ? say('layerAt', layer)
+    : say('stepAt', historyIndex)
 }
 
 /** Bytes of files together. */

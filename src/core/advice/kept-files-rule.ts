@@ -1,12 +1,12 @@
+import { say } from '../sentences/sentence.ts'
 import type { AdviceRule, StoredFile } from './advice.ts'
+import type { AdviceRuleId } from './rule-ids.ts'
 import { isCopy } from './dockerfile-lines.ts'
 import { amount, groupedBy, stepWord } from './groups.ts'
 
 /** What a rule about files that could be left out has to say. */
 export interface KeptFilesRule {
-  readonly id: string
-  readonly title: string
-  readonly why: string
+  readonly id: AdviceRuleId
   /** Fits the absolute paths of the files. */
   readonly pattern: RegExp
   /** What to write for the files of one layer, given its step. */
@@ -20,18 +20,20 @@ export interface KeptFilesRule {
 
 /** A rule that proposes, layer by layer, to leave out files of the final tree that fit a pattern. */
 export function keptFilesRule(rule: KeptFilesRule): AdviceRule {
-  const { id, title, why, pattern } = rule
+  const { id, pattern } = rule
   return {
     id,
-    title,
-    why,
     find: ({ analysis, kept, step }) =>
       groupedBy(
         kept.filter(({ path }) => pattern.test(path)),
         ({ layer }) => layer,
       ).map(([layer, files]) => ({
         evidence: [
-          `${amount(files)} from ${stepWord(analysis.layers[layer]?.historyIndex, layer)} in the final image.`,
+          say(
+            'keptInImage',
+            ...amount(files),
+            stepWord(analysis.layers[layer]?.historyIndex, layer),
+          ),
         ],
         files,
         ...lineFor(rule, step(layer), files),

@@ -1,3 +1,5 @@
+import type { Sentence } from '../sentences/sentence.ts'
+import { say } from '../sentences/sentence.ts'
 import type { ImageConfig } from '../model/image-config.ts'
 
 /** A base image that the image itself names: a statement, not a proof. */
@@ -6,7 +8,7 @@ export interface BaseClaim {
   /** How many layers are below the first own one; null when the claim does not tell. */
   readonly layers: number | null
   /** Who says so, as a sentence. */
-  readonly evidence: string
+  readonly evidence: Sentence
 }
 
 const nameKey = 'org.opencontainers.image.base.name'
@@ -29,19 +31,17 @@ export function baseClaims(config: ImageConfig, manifest: unknown): readonly Bas
           {
             name: noted.name,
             layers: told?.name === noted.name ? told.layers : null,
-            evidence: `The manifest's annotation names ${noted.name}${noted.digest}.`,
+            evidence: say('annotationNames', `${noted.name}${noted.digest}`),
           },
         ]),
-    ...(told === null
-      ? []
-      : [{ ...told, evidence: `The history says FROM ${told.name} at the first step above it.` }]),
+    ...(told === null ? [] : [{ ...told, evidence: say('historySaysFrom', told.name) }]),
     ...(labelled === null
       ? []
       : [
           {
             name: labelled.name,
             layers: null,
-            evidence: `A label names ${labelled.name}${labelled.digest}; it may be inherited.`,
+            evidence: say('labelNames', `${labelled.name}${labelled.digest}`),
           },
         ]),
   ]

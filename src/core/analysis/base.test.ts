@@ -20,7 +20,7 @@ describe('detectBase', () => {
       candidate('ubuntu:15.04', ['a', 'b', 'c', 'd'], 4),
       candidate('other', ['b', 'c', 'd', 'e']),
     ])
-    expect(base).toEqual({
+    expect(base).toMatchObject({
       layers: 4,
       confidence: 'exact',
       name: 'ubuntu:15.04',

@@ -2,7 +2,9 @@ import type { HistoryEntry } from '../model/image-config.ts'
 import type { BaseLink, ReportBase } from '../model/report.ts'
 import type { BaseClaim } from './base-claims.ts'
 import { compareTexts } from './path-text.ts'
-import { plural } from '../model/format.ts'
+import { english } from '../sentences/english.ts'
+import type { Sentence } from '../sentences/sentence.ts'
+import { say } from '../sentences/sentence.ts'
 
 /** Another image at hand that may be the base of this one. */
 export interface BaseCandidate {
@@ -18,6 +20,8 @@ export interface BaseCandidate {
 export interface DetectedBase extends ReportBase {
   /** Leading history steps that belong to it; null when its history is not known or differs. */
   readonly steps: number | null
+  /** The evidence before it is in any language. */
+  readonly said: readonly Sentence[]
 }
 
 export const noBase: DetectedBase = {
@@ -25,6 +29,7 @@ export const noBase: DetectedBase = {
   confidence: 'none',
   name: null,
   evidence: [],
+  said: [],
   steps: null,
 }
 
@@ -60,11 +65,11 @@ export function detectBase(
     layers,
     confidence: steps === null ? 'likely' : 'exact',
     name: candidate.name,
-    evidence: [
-      layersEvidence(candidate, diffIds.length),
+    ...evidenceOf([
+      say('firstLayers', layers, candidate.name, diffIds.length),
       historyEvidence(candidate, steps),
       ...claims.map(({ evidence }) => evidence),
-    ],
+    ]),
     ...(chain.length > 1 ? { chain } : {}),
     steps,
   }
@@ -90,11 +95,11 @@ function claimedBase(claims: readonly BaseClaim[], layerCount: number): Detected
     layers,
     confidence: 'claimed',
     name: claim.name,
-    evidence: [
+    ...evidenceOf([
       ...claims.map(({ evidence }) => evidence),
-      'The base itself is not at hand to compare with.',
-      ...(layers === 0 ? ['How many of the layers belong to it is not known.'] : []),
-    ],
+      say('baseNotAtHand'),
+      ...(layers === 0 ? [say('baseEndUnknown')] : []),
+    ]),
     steps: null,
   }
 }
@@ -115,18 +120,12 @@ function commonSteps(candidate: BaseCandidate, history: readonly HistoryEntry[])
   return agree ? own.length : null
 }
 
-function layersEvidence({ name, diffIds }: BaseCandidate, all: number): string {
-  const theirs = plural(diffIds.length, 'layer')
-  const are = diffIds.length === 1 ? 'is' : 'are'
-  return `${theirs} of ${name} (all it has) ${are} the first of the ${plural(all, 'layer')} here.`
+function historyEvidence(candidate: BaseCandidate, steps: number | null): Sentence {
+  if (steps !== null) return say('firstSteps', steps)
+  return say(candidate.history === undefined ? 'historyUnknown' : 'historyDiffers')
 }
 
-function historyEvidence(candidate: BaseCandidate, steps: number | null): string {
-  if (steps !== null)
-    return steps === 1
-      ? 'Its one history step is the first here, too.'
-      : `Its ${plural(steps, 'history step')} are the first here, too.`
-  return candidate.history === undefined
-    ? 'Its history is not known.'
-    : 'Its history differs from the first steps here.'
+/** Evidence as reports have it and as it is said in a window. */
+export function evidenceOf(said: readonly Sentence[]): Pick<DetectedBase, 'evidence' | 'said'> {
+  return { evidence: said.map(english), said }
 }

@@ -1,9 +1,11 @@
 import { instructionOf, keywordOf } from '../history/instruction.ts'
 import { isReproducibleEpoch } from '../history/timestamps.ts'
-import { formatCount } from '../model/format.ts'
 import type { HistoryEntry, ImageConfig } from '../model/image-config.ts'
 import type { LayerInput } from '../model/image-input.ts'
+import type { Sentence } from '../sentences/sentence.ts'
+import { say } from '../sentences/sentence.ts'
 import type { PathTable } from '../store/path-table.ts'
+import { evidenceOf } from './base.ts'
 import type { DetectedBase } from './base.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -16,7 +18,7 @@ const systemFiles = ['/etc/os-release', '/usr/lib/os-release']
 interface Sign {
   /** Layers that would be the base's. */
   readonly layers: number
-  readonly evidence: string
+  readonly evidence: Sentence
 }
 
 /**
@@ -47,10 +49,10 @@ export function guessBase(
     layers: best.layers,
     confidence: 'guess',
     name: best.layers === root?.layers ? distributionOf(history) : null,
-    evidence: [
+    ...evidenceOf([
       ...[...agreeing, ...(root ? [root] : [])].map(({ evidence }) => evidence),
-      'The base itself is not at hand to compare with.',
-    ],
+      say('baseNotAtHand'),
+    ]),
     steps: null,
   }
 }
@@ -67,8 +69,7 @@ function lastCommand(history: readonly HistoryEntry[], upTo: readonly number[]):
     (one, index) => index < top && keywordOf(instructionOf(one)) === 'CMD',
   )
   if (step < 0) return null
-  const evidence = `Step ${step + 1} is a CMD with layers above it: most base images end with one.`
-  return { layers: upTo[step] ?? 0, evidence }
+  return { layers: upTo[step] ?? 0, evidence: say('endsWithCommand', step) }
 }
 
 function widestGap(history: readonly HistoryEntry[], upTo: readonly number[]): Sign | null {
@@ -81,8 +82,7 @@ function widestGap(history: readonly HistoryEntry[], upTo: readonly number[]): S
     const gap = timeOf(created) - before
     if (!(gap >= widest) || layers === 0 || layers === top) continue
     widest = gap
-    const days = formatCount(Math.floor(gap / day))
-    found = { layers, evidence: `${days} days lie between step ${step} and step ${step + 1}.` }
+    found = { layers, evidence: say('daysBetween', Math.floor(gap / day), step - 1, step) }
   }
   return found
 }
@@ -106,8 +106,7 @@ function rootFileSystem(
     return path >= 0 && entries.path.subarray(0, entries.count).includes(path)
   })
   if (file === undefined) return null
-  const evidence = `The first layer is the file system of a distribution, put to / whole; it has ${file}.`
-  return { layers: 1, evidence }
+  return { layers: 1, evidence: say('isDistribution', file) }
 }
 
 /** `ADD rootfs.tar.xz /`, debuerreotype's and apko's steps, and `docker import`. */

@@ -17,6 +17,7 @@ const image = analyze(
       confidence: 'exact',
       name: 'python',
       evidence: ['found'],
+      said: [],
       chain: [
         { name: 'debian', layers: 1 },
         { name: 'python', layers: 2 },

@@ -1,7 +1,7 @@
-import { plural } from '../model/format.ts'
+import { say } from '../sentences/sentence.ts'
 import type { ImageAnalysis } from './analyze-image.ts'
 import type { DetectedBase } from './base.ts'
-import { noBase } from './base.ts'
+import { evidenceOf, noBase } from './base.ts'
 
 /**
  * The analysis with the boundary between base and yours where someone put it: `layers` from the bottom
@@ -19,17 +19,17 @@ export function moveBase(analysis: ImageAnalysis, layers: number): ImageAnalysis
 }
 
 function baseAt({ base, layers }: ImageAnalysis, count: number): DetectedBase {
-  if (count === 0) return { ...noBase, evidence: ['Someone said that no layer is a base’s.'] }
+  if (count === 0) return { ...noBase, ...evidenceOf([say('noneByHand')]) }
   const link = base.chain?.find((one) => one.layers === count)
-  const by = `The boundary was put by hand after ${plural(count, 'layer')} of ${layers.length}.`
+  const by = say('putByHand', count, layers.length)
   if (link === undefined || base.chain === undefined)
-    return { layers: count, confidence: 'claimed', name: null, evidence: [by], steps: null }
+    return { layers: count, confidence: 'claimed', name: null, ...evidenceOf([by]), steps: null }
   const chain = base.chain.filter((one) => one.layers <= count)
   return {
     layers: count,
     confidence: base.confidence,
     name: link.name,
-    evidence: [by, `It is where ${link.name} ends, which ${base.name ?? 'the base'} is built on.`],
+    ...evidenceOf([by, say('endOfChain', link.name, base.name ?? say('theBase'))]),
     ...(chain.length > 1 ? { chain } : {}),
     steps: null,
   }

@@ -12,7 +12,14 @@ import type { LimitId } from './limits.ts'
 import { limitIds } from './limits.ts'
 import { measureImage, pathMatcher } from './measures.ts'
 
-const base: DetectedBase = { layers: 1, confidence: 'exact', name: 'b', evidence: [], steps: 1 }
+const base: DetectedBase = {
+  layers: 1,
+  confidence: 'exact',
+  name: 'b',
+  evidence: [],
+  said: [],
+  steps: 1,
+}
 
 /** 1000 bytes of base; of yours 400, of which 100 are wasted; 50 of the base's are wasted as well. */
 const image = analyze(

@@ -1,4 +1,4 @@
-import type { Advice } from '../advice/advice.ts'
+import type { ReportAdvice } from '../advice/advice.ts'
 import type { ReportFinding } from './finding.ts'
 import type { Compression, SourceDescription } from './image-input.ts'
 
@@ -31,7 +31,7 @@ export interface Report {
   readonly duplicates: readonly ReportDuplicate[]
   readonly findings: readonly ReportFinding[]
   /** What could be saved, and how (docs/advice.md). */
-  readonly advice?: Advice
+  readonly advice?: ReportAdvice
 }
 
 export interface ReportImage {

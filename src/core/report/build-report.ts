@@ -1,4 +1,4 @@
-import { giveAdvice } from '../advice/give-advice.ts'
+import { giveAdvice, reportAdvice } from '../advice/give-advice.ts'
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
 import { reportFinding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
@@ -28,6 +28,6 @@ export function buildReport(analysis: ImageAnalysis, generator: string): Report 
     efficiency: { ...analysis.efficiency, waste: analysis.waste.rows() },
     duplicates: analysis.duplicates.map(({ storedIn: _, ...group }) => group),
     findings: analysis.findings.map(reportFinding),
-    advice: giveAdvice(analysis),
+    advice: reportAdvice(giveAdvice(analysis)),
   }
 }

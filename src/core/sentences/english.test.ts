@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { formatBytes, formatCount } from '../model/format.ts'
+import { adviceSentences } from './advice-sentences.ts'
 import { archiveSentences } from './archive-sentences.ts'
+import { baseSentences } from './base-sentences.ts'
 import { english, englishSentences } from './english.ts'
 import { engineSentences } from './engine-sentences.ts'
+import { extractSentences } from './extract-sentences.ts'
 import { findingSentences } from './finding-sentences.ts'
 import { layerSentences } from './layer-sentences.ts'
 import { say } from './sentence.ts'
@@ -35,7 +39,11 @@ describe('a sentence', () => {
 
 describe('the catalogue', () => {
   it('has every sentence once', () => {
+    const format = { bytes: formatBytes, count: formatCount }
     const parts = [
+      extractSentences(),
+      adviceSentences(format),
+      baseSentences(),
       findingSentences(),
       layerSentences(),
       archiveSentences(),
@@ -44,6 +52,6 @@ describe('the catalogue', () => {
     ]
     const ids = parts.flatMap((part) => Object.keys(part))
     expect(new Set(ids).size).toBe(ids.length)
-    expect(Object.keys(englishSentences()).sort()).toEqual([...ids].sort())
+    expect(Object.keys(englishSentences(format)).sort()).toEqual([...ids].sort())
   })
 })

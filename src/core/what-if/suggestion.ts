@@ -1,6 +1,10 @@
 import type { AdviceCard } from '../advice/advice.ts'
 import { joined } from '../advice/dockerfile-lines.ts'
 import type { ImageAnalysis } from '../analysis/analyze-image.ts'
+import { english } from '../sentences/english.ts'
+import type { Sentence } from '../sentences/sentence.ts'
+import { say } from '../sentences/sentence.ts'
+import { stepWord } from '../advice/groups.ts'
 import { stepOf } from '../analysis/step-of.ts'
 import { visibleText } from '../model/display-text.ts'
 import { fenced } from '../model/markdown-fence.ts'
@@ -13,7 +17,7 @@ export type SuggestionFormat = (typeof suggestionFormats)[number]
 /** What to write into one of the build files, and why. */
 export interface SuggestedPart {
   readonly file: 'Dockerfile' | '.dockerignore'
-  readonly title: string
+  readonly title: Sentence
   readonly lines: string
 }
 
@@ -25,22 +29,19 @@ export function suggest(
 ): readonly SuggestedPart[] {
   const { layers } = analysis
   const known = (layer: number): boolean => layers[layer] !== undefined
-  const named = (layer: number): string => {
-    const step = layers[layer]?.historyIndex ?? null
-    return step === null ? `layer ${layer}` : `step ${step + 1}`
-  }
+  const named = (layer: number): Sentence => stepWord(layers[layer]?.historyIndex, layer)
   return [
-    ...cards.map(({ title, line, lineOf }) => ({ file: lineOf, title, lines: line })),
+    ...cards.map(({ said, line, lineOf }) => ({ file: lineOf, title: said.title, lines: line })),
     ...[...change.layers].filter(known).map((layer) => ({
       file: 'Dockerfile' as const,
-      title: `Leave out ${named(layer)}`,
+      title: say('leaveOut', named(layer)),
       lines: commented(stepOf(analysis, layer) ?? 'a step that the history does not tell'),
     })),
     ...change.squashed
       .filter(({ from, to }) => known(from) && known(to) && from < to)
       .map(({ from, to }) => ({
         file: 'Dockerfile' as const,
-        title: `Make ${named(from)} to ${named(to)} one layer`,
+        title: say('makeOneLayer', named(from), named(to)),
         lines: joined(
           layers
             .slice(from, to + 1)
@@ -53,20 +54,23 @@ export function suggest(
       : [
           {
             file: 'Dockerfile' as const,
-            title: 'Do not store in your layers',
+            title: say('doNotStore'),
             lines: change.paths.map((path) => `# ${visibleText(path)}`).join('\n'),
           },
         ]),
   ]
 }
 
-/** As plain text, in the order of the files. */
-export function suggestionText(parts: readonly SuggestedPart[]): string {
+/** As plain text, in the order of the files; the titles in the language that `spoken` speaks. */
+export function suggestionText(
+  parts: readonly SuggestedPart[],
+  spoken: (sentence: Sentence) => string = english,
+): string {
   return (['Dockerfile', '.dockerignore'] as const)
     .flatMap((file) => {
       const lines = parts
         .filter((part) => part.file === file)
-        .map(({ title, lines: written }) => `# ${title}\n${written}`)
+        .map(({ title, lines: written }) => `# ${spoken(title)}\n${written}`)
       return lines.length === 0 ? [] : [`# ---- ${file}\n${[...new Set(lines)].join('\n\n')}`]
     })
     .join('\n\n')
@@ -96,7 +100,7 @@ export function suggestionMarkdown(
     bytes('with the base at hand', ({ pullBytesAboveBase }) => pullBytesAboveBase),
     ...parts.flatMap(({ file, title, lines }) => [
       '',
-      `### ${visibleText(title)}`,
+      `### ${visibleText(english(title))}`,
       '',
       fenced(file === 'Dockerfile' ? 'dockerfile' : 'gitignore', lines),
     ]),

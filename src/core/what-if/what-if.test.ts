@@ -9,6 +9,7 @@ import {
 } from '../../../test/unit-support/test-image.ts'
 import type { TestEntry } from '../../../test/unit-support/test-image.ts'
 import { giveAdvice } from '../advice/give-advice.ts'
+import { suggestionText } from './suggestion.ts'
 import { whatIf } from './what-if.ts'
 import type { Change } from './what-if.ts'
 
@@ -23,16 +24,16 @@ const image = analyze(
     [whiteout('/dir/x'), sized('/new', 7 * kB, 'n')],
   ],
   {
-    base: { layers: 1, confidence: 'exact', name: 'base', evidence: [], steps: 1 },
+    base: { layers: 1, confidence: 'exact', name: 'base', evidence: [], said: [], steps: 1 },
     layer: { blobSize: 1000 },
   },
 )
 
 describe('what if', () => {
   it('nothing changes, nothing changes', () => {
-    const { before, after, suggestion } = whatIf(image, none)
+    const { before, after, parts } = whatIf(image, none)
     expect(after).toEqual(before)
-    expect(suggestion).toBe('')
+    expect(suggestionText(parts)).toBe('')
     expect(before).toMatchObject({
       layers: 4,
       size: 153 * kB,
@@ -46,11 +47,11 @@ describe('what if', () => {
   it('a card is followed', () => {
     const { cards } = giveAdvice(image)
     const card = cards.find(({ rule }) => rule === 'deleted-later')
-    const { before, after, suggestion } = whatIf(image, { ...none, cards: [card?.id ?? ''] })
+    const { before, after, parts } = whatIf(image, { ...none, cards: [card?.id ?? ''] })
     expect(before.size - after.size).toBe(card?.bytes)
     expect(after.wastedBytes).toBe(10 * kB)
     expect(after.pullBytes).toBeLessThan(before.pullBytes)
-    expect(suggestion).toBe(`# ---- Dockerfile\n# ${card?.title}\n${card?.line}`)
+    expect(suggestionText(parts)).toBe(`# ---- Dockerfile\n# ${card?.title}\n${card?.line}`)
   })
 
   it('files are left out', () => {
@@ -154,8 +155,8 @@ describe('laws', () => {
 describe('a suggestion', () => {
   it('is told as lines for the build files', () => {
     const change = { ...none, layers: [3], squashed: [{ from: 1, to: 3 }], paths: ['/dir/'] }
-    const { suggestion, markdown } = whatIf(image, change)
-    expect(suggestion).toBe(
+    const { parts, markdown } = whatIf(image, change)
+    expect(suggestionText(parts)).toBe(
       [
         '# ---- Dockerfile',
         '# Leave out step 4',

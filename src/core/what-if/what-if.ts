@@ -4,7 +4,8 @@ import { findLastNames, kept, neverNamed } from '../analysis/last-names.ts'
 import { PathTexts } from '../analysis/path-text.ts'
 import { buildTimeline } from '../union/build-timeline.ts'
 import type { Timeline } from '../union/timeline.ts'
-import { suggest, suggestionMarkdown, suggestionText } from './suggestion.ts'
+import type { SuggestedPart } from './suggestion.ts'
+import { suggest, suggestionMarkdown } from './suggestion.ts'
 
 /** What to imagine. Layers are those of the image as it is. */
 export interface Change {
@@ -39,7 +40,7 @@ export interface Outlook {
   readonly before: Totals
   readonly after: Totals
   /** The lines of what is meant, to be taken into the build files. */
-  readonly suggestion: string
+  readonly parts: readonly SuggestedPart[]
   /** The same with the numbers, as Markdown. */
   readonly markdown: string
 }
@@ -69,7 +70,7 @@ export function whatIf(analysis: ImageAnalysis, change: Change): Outlook {
   return {
     before,
     after,
-    suggestion: suggestionText(parts),
+    parts,
     markdown: suggestionMarkdown(name, before, after, parts),
   }
 }

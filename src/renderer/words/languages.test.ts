@@ -51,6 +51,7 @@ function said(words: (...given: unknown[]) => unknown, path: string) {
     ['a', [part], 'exact'],
     ['a', ['b'], 'c', 'd'],
     [7, null, 'c', 'd'],
+    ['a', 7, 8, 'd'],
   ]) {
     try {
       return sentences(words(...given), path)

@@ -1,3 +1,4 @@
+import { say } from '../../sentences/sentence.ts'
 import type { AdviceRule, Proposal, StoredFile, StoredFiles } from '../advice.ts'
 import { commandOfRun, joined } from '../dockerfile-lines.ts'
 import { amount, groupedByWaste, stepWord } from '../groups.ts'
@@ -7,8 +8,6 @@ const causes = ['deleted', 'hidden-by-opaque', 'replaced-by-type']
 /** Files that one step stores and a later one deletes. */
 export const deletedLater: AdviceRule = {
   id: 'deleted-later',
-  title: 'Delete files in the step that makes them',
-  why: 'Deleting a file in a later step only hides it. Its bytes stay in the layer that stored them, are moved by every pull, and can be read by anyone who has the image.',
   find: (image) =>
     groupedByWaste(
       image.wasted.filter(({ waste }) => waste !== null && causes.includes(waste.cause)),
@@ -26,7 +25,7 @@ function proposals(
   const word = (layer: number) => stepWord(analysis.layers[layer]?.historyIndex, layer)
   return [
     {
-      evidence: [`${amount(files)}, stored by ${word(stored)}, are deleted by ${word(deleting)}.`],
+      evidence: [say('deletedBy', ...amount(files), word(stored), word(deleting))],
       files,
       layers: [deleting],
       line: lineFor(step(stored), step(deleting)),

@@ -25,8 +25,6 @@ const names = [
 /** Development packages of Node: they tell that all of them were installed. */
 export const developmentPackages = keptFilesRule({
   id: 'development-packages',
-  title: 'Install production packages only',
-  why: 'Compilers, linters and test runners are needed to build a program, not to run it.',
   pattern: new RegExp(
     String.raw`\/node_modules\/(?:@types|@babel|@eslint|@typescript-eslint|@jest|@vitest|@esbuild|@rollup|\.cache|${names.join('|')})\/`,
   ),

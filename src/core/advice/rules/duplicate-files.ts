@@ -1,6 +1,6 @@
+import { say } from '../../sentences/sentence.ts'
 import type { AdviceRule, StoredFile } from '../advice.ts'
 import { shellWord } from '../dockerfile-lines.ts'
-import { formatBytes, plural } from '../../model/format.ts'
 
 /** Smaller ones are as well left alone. */
 const leastReclaimable = 100_000
@@ -9,8 +9,6 @@ const mostGroups = 20
 /** Equal content at several paths of the final tree. */
 export const duplicateFiles: AdviceRule = {
   id: 'duplicate-files',
-  title: 'Store equal files once',
-  why: 'A layer stores every file by itself, however many are equal. A link in the same layer costs nothing.',
   find: ({ duplicates, kept }) => {
     const groups = duplicates
       .filter(({ reclaimableBytes }) => reclaimableBytes >= leastReclaimable)
@@ -26,10 +24,8 @@ export const duplicateFiles: AdviceRule = {
       if (first === undefined) return []
       return [
         {
-          title: `Store ${nameOf(original)} once`,
-          evidence: [
-            `${plural(paths.length, 'file')} of ${formatBytes(size)} have the same content as ${original}.`,
-          ],
+          title: say('storeOnce', nameOf(original)),
+          evidence: [say('sameContent', paths.length, size, original)],
           files,
           line: `RUN … \\\n && ln -f ${shellWord(original)} ${shellWord(first.path)}`,
           lineOf: 'Dockerfile' as const,

@@ -4,8 +4,6 @@ import { isCopy, withCommand } from '../dockerfile-lines.ts'
 /** Traces of the build: logs, temporary files, core dumps, editors' backups. */
 export const logsAndTemporary = keptFilesRule({
   id: 'logs-and-temporary',
-  title: 'Leave logs and temporary files out',
-  why: 'They tell of the build, not of the program, and make every build differ.',
   pattern:
     /^\/(?:var\/)?tmp\/|^\/var\/log\/|^\/var\/cache\/(?:debconf|ldconfig|man|fontconfig)\/|\/npm-debug\.log|\/core\.\d+$|\.(?:swp|orig|rej)$|~$|\/\.DS_Store$/,
   line: (step) =>

@@ -1,3 +1,4 @@
+import { say } from '../../sentences/sentence.ts'
 import { absent } from '../../union/live-tree.ts'
 import type { Timeline } from '../../union/timeline.ts'
 import type { AdviceRule, Proposal, StoredFile, StoredFiles } from '../advice.ts'
@@ -7,8 +8,6 @@ import { amount, groupedByWaste, stepWord } from '../groups.ts'
 /** Files stored once more only because their owner, mode or another attribute changed. */
 export const metadataCopy: AdviceRule = {
   id: 'metadata-copy',
-  title: 'Set owner and mode where the files come in',
-  why: 'A layer cannot change the owner or mode of a file: it stores the whole file once more, and the first copy stays in the image.',
   find: (image) =>
     groupedByWaste(
       image.wasted.filter(({ waste }) => waste?.cause === 'metadata-only-copy'),
@@ -27,9 +26,7 @@ function proposals(
   const before = step(stored)
   return [
     {
-      evidence: [
-        `${amount(files)}, stored by ${word(stored)}, are stored again by ${word(again)} with the same content.`,
-      ],
+      evidence: [say('storedAgain', ...amount(files), word(stored), word(again))],
       files,
       layers: [again],
       line: isCopy(before)

@@ -1,9 +1,11 @@
+import type { Sentence } from '../../sentences/sentence.ts'
+import { say } from '../../sentences/sentence.ts'
 import type { AdviceRule, StoredFile } from '../advice.ts'
 import { withCommand, withOptions } from '../dockerfile-lines.ts'
 import { amount, groupedBy, stepWord } from '../groups.ts'
 
 interface PackageManager {
-  readonly name: string
+  readonly name: string | Sentence
   readonly cache: RegExp
   /** Empties the cache at the end of the step. */
   readonly clean: string
@@ -27,7 +29,7 @@ const managers: readonly PackageManager[] = [
     mounts: ['/var/cache/apk'],
   },
   {
-    name: 'dnf and yum',
+    name: say('bothNames', 'dnf', 'yum'),
     cache: /^\/var\/cache\/(?:dnf|yum|libdnf5|zypp)\/./,
     clean: 'dnf clean all && rm -rf /var/cache/dnf /var/cache/yum /var/cache/libdnf5',
     mounts: ['/var/cache/dnf'],
@@ -93,7 +95,7 @@ const managers: readonly PackageManager[] = [
     mounts: ['/opt/conda/pkgs'],
   },
   {
-    name: 'Maven and Gradle',
+    name: say('bothNames', 'Maven', 'Gradle'),
     cache: new RegExp(String.raw`^${home}\/\.(?:m2\/repository|gradle\/caches)\/`),
     clean: 'rm -rf ~/.m2/repository ~/.gradle/caches',
     mounts: ['/root/.m2', '/root/.gradle'],
@@ -103,13 +105,11 @@ const managers: readonly PackageManager[] = [
 /** Downloads and indexes that package managers keep for their next run, which never comes. */
 export const packageCaches: AdviceRule = {
   id: 'package-caches',
-  title: 'Leave package caches out',
-  why: 'Package managers keep what they download for their next run. In an image there is none, and the cache of a build belongs beside the image, not into it.',
   find: ({ analysis, kept, step }) =>
     managers.flatMap((manager) => {
       const cached = kept.filter(({ path }) => manager.cache.test(path))
       return groupedBy(cached, ({ layer }) => layer).map(([layer, files]) => ({
-        title: `Leave the cache of ${manager.name} out`,
+        title: say('cacheTitle', manager.name),
         evidence: [evidence(manager, files, stepWord(analysis.layers[layer]?.historyIndex, layer))],
         files,
         line: lineOf(manager, step(layer)),
@@ -118,10 +118,12 @@ export const packageCaches: AdviceRule = {
     }),
 }
 
-function evidence({ name }: PackageManager, files: readonly StoredFile[], step: string): string {
-  return `${step} leaves ${amount(files)} in the cache of ${name}.`.replace(/^./, (first) =>
-    first.toUpperCase(),
-  )
+function evidence(
+  { name }: PackageManager,
+  files: readonly StoredFile[],
+  step: Sentence,
+): Sentence {
+  return say('inPackageCache', step, ...amount(files), name)
 }
 
 function lineOf({ clean, mounts }: PackageManager, step: string | null): string {

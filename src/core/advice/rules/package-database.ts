@@ -1,3 +1,4 @@
+import { say } from '../../sentences/sentence.ts'
 import type { WasteCause } from '../../model/report.ts'
 import type { AdviceRule } from '../advice.ts'
 import { joined } from '../dockerfile-lines.ts'
@@ -12,8 +13,6 @@ const causes: readonly WasteCause[] = ['overwritten', 'metadata-only-copy', 'dup
 /** Package databases and caches of the linker that several steps write. */
 export const packageDatabase: AdviceRule = {
   id: 'package-database',
-  title: 'Install packages in one step',
-  why: 'Every run of a package manager writes its database and the cache of the linker anew, and each layer keeps its own copy. One step writes them once.',
   find: ({ wasted, step }) => {
     const files = wasted.filter(
       ({ path, waste }) => waste !== null && causes.includes(waste.cause) && database.test(path),
@@ -23,9 +22,7 @@ export const packageDatabase: AdviceRule = {
     const inOrder = layers.sort((one, other) => one - other)
     return [
       {
-        evidence: [
-          `${amount(files)} of package databases and caches are written again by a later step.`,
-        ],
+        evidence: [say('databaseRewritten', ...amount(files))],
         files,
         layers: inOrder,
         line: joined(inOrder.map(step)),

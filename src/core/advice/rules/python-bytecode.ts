@@ -3,8 +3,6 @@ import { keptFilesRule } from '../kept-files-rule.ts'
 /** What Python compiles when it imports a module. */
 export const pythonBytecode = keptFilesRule({
   id: 'python-bytecode',
-  title: 'Leave compiled Python out',
-  why: 'Python compiles a module when it first imports it. The compiled files take as much room as the sources, and differ in every build. A program that starts often may want to keep them.',
   pattern: /\/__pycache__\/|\.py[co]$/,
   line: () =>
     'ENV PYTHONDONTWRITEBYTECODE=1\nRUN pip install --no-compile … \\\n && find / -xdev -name __pycache__ -prune -exec rm -rf {} +\n# for copied sources, in .dockerignore: **/__pycache__',

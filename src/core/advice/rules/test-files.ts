@@ -3,8 +3,6 @@ import { keptFilesRule } from '../kept-files-rule.ts'
 /** Tests that come along with installed libraries. */
 export const testFiles = keptFilesRule({
   id: 'test-files',
-  title: 'Leave tests out',
-  why: 'Libraries bring their own tests along. Nothing runs them in an image.',
   pattern:
     /\/(?:node_modules|site-packages|dist-packages|vendor|gems|python\d[\d.]*)\/(?:.*\/)?(?:__tests__|tests?|spec|testing\/data)\//,
   line: () =>

@@ -1,3 +1,4 @@
+import { say } from '../../sentences/sentence.ts'
 import type { AdviceRule, StoredFile } from '../advice.ts'
 import { commandOfRun, isCopy, shellWord, withCommand } from '../dockerfile-lines.ts'
 import { amount, groupedBy, stepWord } from '../groups.ts'
@@ -7,8 +8,6 @@ const mostNames = 10
 /** Symbols and debug information inside of programs and libraries. */
 export const unstripped: AdviceRule = {
   id: 'unstripped',
-  title: 'Strip programs and libraries',
-  why: 'A program runs without its symbol table and debug information: they serve a debugger, and name functions in a crash report.',
   find: ({ analysis, kept, step }) =>
     groupedBy(
       kept.filter(({ symbolBytes }) => symbolBytes > 0),
@@ -19,7 +18,7 @@ export const unstripped: AdviceRule = {
         .sort((one, other) => other.bytes - one.bytes)
       const from = stepWord(analysis.layers[layer]?.historyIndex, layer)
       return {
-        evidence: [`${amount(symbols)} of symbols in them, from ${from}, in the final image.`],
+        evidence: [say('symbolsInImage', ...amount(symbols), from)],
         files: symbols,
         line: lineFor(step(layer), symbols),
         lineOf: 'Dockerfile' as const,

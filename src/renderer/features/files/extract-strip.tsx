@@ -8,6 +8,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { filesWords } from '../../words/files-words.ts'
 import { wholePercent } from '../../words/format.ts'
 import { useFormat } from '../../words/use-format.ts'
+import { spoken } from '../../words/sentences.ts'
 import css from './extract-dialog.module.css'
 import type { Extraction } from './use-extraction.ts'
 
@@ -88,7 +89,7 @@ function ProblemsDialog({
                 <th scope="row">
                   <bdi>{visibleText(path)}</bdi>
                 </th>
-                <td>{visibleText(reason)}</td>
+                <td>{visibleText(spoken(reason))}</td>
               </tr>
             ))}
           </tbody>

@@ -1,3 +1,4 @@
+import { say } from '../../../core/sentences/sentence.ts'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
@@ -397,7 +398,7 @@ describe('taking out more than a file', () => {
     expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25')
     await user.click(screen.getByRole('button', { name: 'Stop' }))
     expect(asked(bridge, 'files:extract-stop')).toEqual([{ session: 's' }])
-    const problems = [{ path: '/dev/null', reason: 'Devices are only in a tar.' }]
+    const problems = [{ path: '/dev/null', reason: say('deviceOnlyInTar') }]
     ended.resolve(
       succeed({ kind: 'saved', path: '/tmp/x', report: { ...report, problems, problemCount: 1 } }),
     )

@@ -4,6 +4,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Term } from '../../ui/term.tsx'
 import { formatCount, formatExactBytes } from '../../words/format.ts'
 import { overviewWords } from '../../words/overview-words.ts'
+import { spoken } from '../../words/sentences.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import css from './inspector.module.css'
 import { IdChain } from './id-chain.tsx'
@@ -64,8 +65,8 @@ export function ImageSummary({
           <p className={css['note']}>{words.baseNone}</p>
         ) : (
           <ul className={css['note']}>
-            {base.evidence.map((sentence) => (
-              <li key={sentence}>{visibleText(sentence)}</li>
+            {base.said.map((sentence) => (
+              <li key={sentence.id}>{visibleText(spoken(sentence))}</li>
             ))}
           </ul>
         )}

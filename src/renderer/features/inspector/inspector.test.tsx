@@ -148,6 +148,6 @@ describe('nothing selected', () => {
     expect(chain.textContent).toContain(seedImage.image.id.slice(7))
     expect(within(chain).getAllByText('174b1e992617')).toHaveLength(2)
     expect(value('Layers match their diff IDs')).toBe('5 of 5')
-    expect(screen.getByText(/whole of ubuntu:15.04/)).toBeDefined()
+    expect(screen.getByText(/of ubuntu:15.04 \(all it has\)/)).toBeDefined()
   })
 })

@@ -32,7 +32,7 @@ describe('base and yours', () => {
     const sums = screen.getByRole('table', { name: 'Sums of base and yours' })
     const size = within(sums).getByRole('row', { name: /^Size/ })
     expect(size.textContent).toBe('Size300\u202fB100\u202fB25.0\u202f%')
-    expect(screen.getByText(/are the whole of/)).toBeTruthy()
+    expect(screen.getByText(/layer of debian:bookworm \(all it has\)/)).toBeTruthy()
   })
 
   it('tell the chain', () => {

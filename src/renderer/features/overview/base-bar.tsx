@@ -12,6 +12,7 @@ import { baseWords as words } from '../../words/base-words.ts'
 import { formatCount, formatShare } from '../../words/format.ts'
 import { overviewWords } from '../../words/overview-words.ts'
 import { useFormat } from '../../words/use-format.ts'
+import { spoken } from '../../words/sentences.ts'
 import css from './base-bar.module.css'
 
 /** Which base the image stands on and why, what is yours, and where the boundary is. */
@@ -74,12 +75,12 @@ export function BaseBar({
             <Sums sums={sums} />
             <div className={css['why']}>
               <Boundary overview={overview} session={session} />
-              {base.evidence.length > 0 && (
+              {base.said.length > 0 && (
                 <>
                   <h3>{words.evidence}</h3>
                   <ul>
-                    {base.evidence.map((sentence) => (
-                      <li key={sentence}>{visibleText(sentence)}</li>
+                    {base.said.map((sentence) => (
+                      <li key={sentence.id}>{visibleText(spoken(sentence))}</li>
                     ))}
                   </ul>
                 </>

@@ -92,10 +92,7 @@ export function imageOf({
       layers: baseLayers,
       confidence: baseLayers === 0 ? 'none' : 'exact',
       name: baseName ?? null,
-      evidence:
-        baseLayers === 0
-          ? []
-          : [`Its first ${String(baseLayers)} layers are the whole of ${baseName ?? ''}.`],
+      said: baseLayers === 0 ? [] : [say('firstLayers', baseLayers, baseName ?? '', 11)],
       steps: null,
     },
     efficiency: {

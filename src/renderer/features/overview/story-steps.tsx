@@ -7,6 +7,7 @@ import { Term } from '../../ui/term.tsx'
 import { visibleText } from '../../../core/model/display-text.ts'
 import { overviewWords } from '../../words/overview-words.ts'
 import { useFormat } from '../../words/use-format.ts'
+import { spoken } from '../../words/sentences.ts'
 import type { Selection } from '../tab-props.ts'
 import css from './build-story.module.css'
 import { shownSize } from './layer-facts.ts'
@@ -121,7 +122,11 @@ function GroupRow({ side, overview, layout }: GroupRowProps) {
         <Icon name="base" size={14} />
         <span className="clip">
           <b>{words.base}</b> {base.name === null ? words.unnamedBase : visibleText(base.name)} ·{' '}
-          <Term id="confidence" here={base.evidence.map(visibleText).join(' ')} focusable={false}>
+          <Term
+            id="confidence"
+            here={base.said.map((sentence) => visibleText(spoken(sentence))).join(' ')}
+            focusable={false}
+          >
             {words.confidence[base.confidence]}
           </Term>
           {words.matches(base.layers)}

@@ -1,3 +1,4 @@
+import { say } from '../../../core/sentences/sentence.ts'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -83,7 +84,7 @@ describe('the settings', () => {
       bridge.emit('settings:changed', {
         settings: defaultSettings,
         file: '/c/settings.json',
-        setAside: { path: '/c/settings.damaged-1.json', why: '“theme” is not valid' },
+        setAside: { path: '/c/settings.damaged-1.json', why: say('settingInvalid', 'theme') },
       })
     })
     expect(dialog.getByText(/could not be read: “theme” is not valid/)).toBeTruthy()

@@ -14,6 +14,7 @@ import { Callout } from '../../ui/callout.tsx'
 import { Dialog, DialogHead } from '../../ui/dialog.tsx'
 import { settingsWords as words } from '../../words/settings-words.ts'
 import { words as allWords } from '../../words/words.ts'
+import { spoken } from '../../words/sentences.ts'
 import { CacheRows } from './cache-rows.tsx'
 import { EngineRow } from './engine-row.tsx'
 import css from './settings-dialog.module.css'
@@ -34,7 +35,7 @@ export function SettingsDialog() {
       <div className={`scroll ${css['body'] ?? ''}`}>
         {setAside && (
           <Callout kind="warning">
-            {words.setAside(visibleText(setAside.why))} {words.setAsideWhere}{' '}
+            {words.setAside(visibleText(spoken(setAside.why)))} {words.setAsideWhere}{' '}
             <code className={css['path']}>{visibleText(setAside.path)}</code>
           </Callout>
         )}

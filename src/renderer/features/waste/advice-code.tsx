@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { AdviceCard } from '../../../core/advice/advice.ts'
+import type { WindowCard } from '../../../core/advice/advice.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -16,7 +16,7 @@ const glyphs = { added: '+', removed: minus, comment: '' }
 const most = 14
 
 /** The line to write instead, under the lines it takes the place of. */
-export function AdviceCode({ card, where }: { readonly card: AdviceCard; readonly where: string }) {
+export function AdviceCode({ card, where }: { readonly card: WindowCard; readonly where: string }) {
   const [whole, setWhole] = useState(false)
   const lines = adviceLines(card)
   const shown = whole || lines.length <= most + 2 ? lines : lines.slice(0, most)

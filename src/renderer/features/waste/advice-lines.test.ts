@@ -1,14 +1,13 @@
+import { say } from '../../../core/sentences/sentence.ts'
 import { describe, expect, it } from 'vitest'
-import type { AdviceCard } from '../../../core/advice/advice.ts'
+import type { WindowCard } from '../../../core/advice/advice.ts'
 import { adviceLines } from './advice-lines.ts'
 
-function cardOf(line: string, steps: readonly (string | null)[], more: Partial<AdviceCard> = {}) {
-  const card: AdviceCard = {
+function cardOf(line: string, steps: readonly (string | null)[], more: Partial<WindowCard> = {}) {
+  const card: WindowCard = {
     id: 'x',
     rule: 'deleted-later',
-    title: '',
-    why: '',
-    evidence: [],
+    said: { title: say('rewritten.title'), why: say('rewritten.why'), evidence: [] },
     bytes: 1,
     files: 1,
     examples: [],

@@ -1,4 +1,4 @@
-import type { AdviceCard } from '../../../core/advice/advice.ts'
+import type { WindowCard } from '../../../core/advice/advice.ts'
 
 /** A line of what is to be written: new, gone, or said in between. */
 export interface AdviceLine {
@@ -10,7 +10,7 @@ export interface AdviceLine {
  * The lines of a card as a change: the instructions that its line takes the place of, then the new
  * ones. An instruction that the line does not repeat stays where it is and is not shown.
  */
-export function adviceLines(card: AdviceCard): readonly AdviceLine[] {
+export function adviceLines(card: WindowCard): readonly AdviceLine[] {
   const added = card.line.split('\n').map((text): AdviceLine => ({
     kind: text.startsWith('#') || text === '' ? 'comment' : 'added',
     text,

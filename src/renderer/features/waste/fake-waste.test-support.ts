@@ -1,4 +1,5 @@
-import type { Advice, AdviceCard } from '../../../core/advice/advice.ts'
+import { say } from '../../../core/sentences/sentence.ts'
+import type { WindowAdvice, WindowCard } from '../../../core/advice/advice.ts'
 import type { DuplicateGroup } from '../../../core/analysis/duplicates.ts'
 import { succeed } from '../../../core/model/result.ts'
 import type { ReportWaste } from '../../../core/model/report.ts'
@@ -8,13 +9,15 @@ import { helloWaste } from '../overview/fixtures.test-support.ts'
 
 /* The waste of `helloImage` as its host tells it: its first layer is the base's. */
 
-export function cardOf(more: Partial<AdviceCard>): AdviceCard {
+export function cardOf(more: Partial<WindowCard>): WindowCard {
   return {
-    id: `deleted-later:3,4:${more.title ?? ''}`,
+    id: `deleted-later:3,4:${more.line ?? ''}`,
     rule: 'deleted-later',
-    title: 'Delete files in the step that makes them',
-    why: 'Its bytes stay in the layer that stored them.',
-    evidence: ['1 file with 21.0 MB, stored by step 6, are deleted by step 7.'],
+    said: {
+      title: say('deleted-later.title'),
+      why: say('deleted-later.why'),
+      evidence: [say('deletedBy', 1, 20_971_520, say('stepAt', 5), say('stepAt', 6))],
+    },
     bytes: 20_971_520,
     files: 1,
     examples: [{ path: '/app/big.bin', bytes: 20_971_520, layer: 3 }],
@@ -29,7 +32,7 @@ export function cardOf(more: Partial<AdviceCard>): AdviceCard {
   }
 }
 
-export function adviceOf(cards: readonly AdviceCard[]): Advice {
+export function adviceOf(cards: readonly WindowCard[]): WindowAdvice {
   return { cards, bytes: cards.reduce((sum, card) => sum + card.bytes, 0), ownBytes: 41_943_040 }
 }
 
@@ -47,7 +50,7 @@ const duplicate: DuplicateGroup = {
 
 export interface WasteOf {
   readonly waste?: readonly ReportWaste[]
-  readonly cards?: readonly AdviceCard[]
+  readonly cards?: readonly WindowCard[]
   readonly duplicates?: readonly DuplicateGroup[]
 }
 

@@ -1,11 +1,13 @@
-import page from '../../../../docs/advice.md?raw'
+import german from '../../../../docs/advice.de.md?raw'
+import english from '../../../../docs/advice.md?raw'
+import { inLanguage } from '../../words/language.ts'
 
 /**
  * What the documentation says of each rule, by its id: paragraphs, in which backticks mark code. The
  * page comes with the window, so that it can be read without a network.
  */
 const sections: ReadonlyMap<string, readonly string[]> = new Map(
-  page
+  inLanguage({ en: english, de: german })
     .split(/^## /m)
     .slice(1)
     .map((section) => {

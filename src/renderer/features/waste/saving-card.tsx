@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react'
-import type { AdviceCard } from '../../../core/advice/advice.ts'
+import type { WindowCard } from '../../../core/advice/advice.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import type { Overview } from '../../../shared/views.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -10,6 +10,7 @@ import { dockerfileWords } from '../../words/dockerfile-words.ts'
 import { formatShare } from '../../words/format.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { wasteWords } from '../../words/waste-words.ts'
+import { spoken } from '../../words/sentences.ts'
 import { linesOf } from '../dockerfile/line-range.ts'
 import type { MatchedDockerfile } from '../dockerfile/use-dockerfile.ts'
 import { selectLayer, type Selection } from '../tab-props.ts'
@@ -23,7 +24,7 @@ const examplesShown = 4
 
 export interface SavingCardProps {
   readonly overview: Overview
-  readonly card: AdviceCard
+  readonly card: WindowCard
   /** Stored in your layers. */
   readonly ownBytes: number
   readonly dockerfile: MatchedDockerfile | null
@@ -49,13 +50,13 @@ export function SavingCard(props: SavingCardProps) {
         <Tick shown label={words.tick} checked={ticked} onChange={onTick} />
       </div>
       <div className={css['words']}>
-        <h3 id={title}>{visibleText(card.title)}</h3>
-        {card.evidence.map((sentence) => (
-          <p key={sentence} className={css['evidence']}>
-            {visibleText(sentence)}
+        <h3 id={title}>{visibleText(spoken(card.said.title))}</h3>
+        {card.said.evidence.map((sentence, index) => (
+          <p key={index} className={css['evidence']}>
+            {visibleText(spoken(sentence, format.bytes))}
           </p>
         ))}
-        <p>{visibleText(card.why)}</p>
+        <p>{visibleText(spoken(card.said.why))}</p>
         <ul className={css['steps']} aria-label={words.steps}>
           {card.steps.map(({ layer, step, instruction }) => (
             <li key={layer}>
@@ -98,7 +99,7 @@ export function SavingCard(props: SavingCardProps) {
 }
 
 /** The file to write in, with its lines when it is at hand. */
-function whereOf(card: AdviceCard, dockerfile: MatchedDockerfile | null): string {
+function whereOf(card: WindowCard, dockerfile: MatchedDockerfile | null): string {
   const name = words.lines[card.lineOf]
   if (card.lineOf !== 'Dockerfile' || dockerfile === null) return name
   const steps = card.steps.map(({ step }) => step)

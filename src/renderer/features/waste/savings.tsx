@@ -1,4 +1,4 @@
-import type { Advice } from '../../../core/advice/advice.ts'
+import type { WindowAdvice } from '../../../core/advice/advice.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import type { Owner } from '../../../core/queries/waste-view.ts'
 import type { Change } from '../../../core/what-if/what-if.ts'
@@ -19,7 +19,7 @@ const words = wasteWords.savings
 
 export interface SavingsProps extends TabProps {
   readonly owner: Owner
-  readonly call: CallState<Advice>
+  readonly call: CallState<WindowAdvice>
   /** Whose lines the cards point at. */
   readonly dockerfile: MatchedDockerfile | null
   readonly change: Change

@@ -1,3 +1,4 @@
+import { say } from '../../../core/sentences/sentence.ts'
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
@@ -64,7 +65,7 @@ describe('the savings', () => {
   })
 
   it('add up, and say so', async () => {
-    const cards = [cardOf({ title: 'One' }), cardOf({ title: 'Two', bytes: 1_000_000 })]
+    const cards = [cardOf({ line: 'RUN one' }), cardOf({ line: 'RUN two', bytes: 1_000_000 })]
     show(wasteBridge({ cards }))
     const total = await screen.findByText(/no byte counted twice/)
     expect(total.textContent).toContain('together 22.0\u202fMB')
@@ -162,7 +163,9 @@ describe('what if', () => {
   const outlook = {
     before: totals({ size: 100_000_000 }),
     after: totals({ size: 79_000_000, layers: 4 }),
-    suggestion: '# ---- Dockerfile\nRUN less',
+    parts: [
+      { file: 'Dockerfile', title: say('leaveOut', say('stepAt', 1)), lines: 'RUN less' } as const,
+    ],
     markdown: '## less',
   }
   const asked = (bridge: FakeBridge) =>

@@ -1,7 +1,7 @@
 import { visibleText } from '../../../core/model/display-text.ts'
-import type { SuggestionFormat } from '../../../core/what-if/suggestion.ts'
+import { suggestionText, type SuggestionFormat } from '../../../core/what-if/suggestion.ts'
 import type { Change, Outlook } from '../../../core/what-if/what-if.ts'
-import type { Advice } from '../../../core/advice/advice.ts'
+import type { WindowAdvice } from '../../../core/advice/advice.ts'
 import { useApp } from '../../app/app-context.ts'
 import { finish } from '../../app/export-report.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,7 +9,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { useFormat } from '../../words/use-format.ts'
 import { wasteWords } from '../../words/waste-words.ts'
 import { words as appWords } from '../../words/words.ts'
-import { errorMessage } from '../../words/sentences.ts'
+import { errorMessage, spoken } from '../../words/sentences.ts'
 import type { TabProps } from '../tab-props.ts'
 import { countOf, withCard, withPath } from './change.ts'
 import { OutlookTable } from './outlook-table.tsx'
@@ -24,7 +24,7 @@ export interface WhatIfProps extends TabProps {
   readonly change: Change
   readonly onChange: (change: Change) => void
   readonly outlook: Outlook | null
-  readonly advice: Advice | null
+  readonly advice: WindowAdvice | null
 }
 
 /** Steps to leave out and layers to squash, all that is ticked, and what comes of it. */
@@ -33,6 +33,7 @@ export function WhatIf(props: WhatIfProps) {
   const format = useFormat()
   const { bridge, view } = useApp()
   const none = countOf(change) === 0
+  const suggestion = suggestionText(outlook?.parts ?? [], spoken)
 
   const write = async (as: SuggestionFormat) => {
     const answer = await bridge.call('session:what-if-export', { session, ...change, format: as })
@@ -56,7 +57,7 @@ export function WhatIf(props: WhatIfProps) {
                 <li key={card.id}>
                   <Tick
                     shown
-                    label={`${visibleText(card.title)} · ${card.steps
+                    label={`${visibleText(spoken(card.said.title))} · ${card.steps
                       .map(({ layer, step }) =>
                         step === null
                           ? wasteWords.savings.layer(layer)
@@ -99,18 +100,18 @@ export function WhatIf(props: WhatIfProps) {
                 {props.overview.layers.every(({ compression }) => compression === 'none') && (
                   <p className={tab['note']}>{words.uncompressed}</p>
                 )}
-                {outlook.suggestion !== '' && (
+                {suggestion !== '' && (
                   <figure className={css['code']} aria-label={words.suggestion}>
                     <figcaption>
                       <span>{words.suggestion}</span>
-                      <CopyButton text={outlook.suggestion} label={words.copyText}>
+                      <CopyButton text={suggestion} label={words.copyText}>
                         {words.copyTextWord}
                       </CopyButton>
                       <CopyButton text={outlook.markdown} label={words.copyMarkdown}>
                         {words.copyMarkdownWord}
                       </CopyButton>
                     </figcaption>
-                    <pre>{visibleLinesOf(outlook.suggestion)}</pre>
+                    <pre>{visibleLinesOf(suggestion)}</pre>
                   </figure>
                 )}
                 <div className={css['exports']}>
