@@ -23,6 +23,14 @@ it('the window shows what an image says as text, never as HTML', () => {
   expect(lines().filter((line) => makesMore.test(line))).toEqual([])
 })
 
+/** The English of a failure, which reports and terminals have. */
+const englishOfFailure = /\berror\)?\??\.(?:message|advice)\b/
+
+it('the window says what failed in its own language', () => {
+  expect('visibleText(answer.error.message)').toMatch(englishOfFailure)
+  expect(lines().filter((line) => englishOfFailure.test(line))).toEqual([])
+})
+
 it.each([
   '<p dangerouslySetInnerHTML={{ __html: name }} />',
   'element.innerHTML = name',

@@ -48,7 +48,7 @@ function EngineLine() {
   return (
     <>
       <Start kind={status?.state === 'failed' ? 'error' : 'rest'}>
-        {error === null ? words.status.noEngine : visibleText(error.message)}
+        {error === null ? words.status.noEngine : visibleText(errorMessage(error))}
       </Start>
       <span className="only-wide">{words.status.looksAgain}</span>
     </>
