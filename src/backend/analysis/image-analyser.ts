@@ -4,9 +4,11 @@ import { baseClaims } from '../../core/analysis/base-claims.ts'
 import { detectBase } from '../../core/analysis/base.ts'
 import type { BaseCandidate } from '../../core/analysis/base.ts'
 import { guessBase } from '../../core/analysis/guess-base.ts'
+import { provenanceClaims } from '../../core/analysis/provenance-claims.ts'
 import { parseImageConfig } from '../../core/history/parse-config.ts'
 import type { ImageInput, SourceKind } from '../../core/model/image-input.ts'
 import type { Archive } from '../archive/archive.ts'
+import { parseJson } from '../archive/json.ts'
 import type { EngineImage } from '../engine/engine-image.ts'
 import type { LocalBase } from './base-search.ts'
 import { candidatesOf } from './engine-bases.ts'
@@ -29,7 +31,8 @@ export class ImageAnalyser {
   }
 
   analyse(index: number): ImageAnalysis {
-    const input = this.#input(index)
+    const read = this.#read(index)
+    const input = this.#asEngineKnows(read)
     const config = parseImageConfig(input.config)
     const { history } = config
     const candidates = [
@@ -37,21 +40,36 @@ export class ImageAnalyser {
       ...this.#siblings(index),
     ]
     const diffIds = input.layers.map((layer) => layer.diffId)
-    const claims = baseClaims(config, input.manifest)
+    const claims = [
+      ...provenanceClaims(this.#statements(), read.digests, history),
+      ...baseClaims(config, input.manifest),
+    ]
     const { paths } = this.#archive
     const found = detectBase(diffIds, history, candidates, claims)
     const guessed = found.confidence === 'none' ? guessBase(config, input.layers, paths) : null
     return analyzeImage(input, paths, guessed ?? found)
   }
 
-  #input(index: number): ImageInput {
-    const { source, engine } = this.#origin
+  #read(index: number): ImageInput {
     const image = this.#archive.images[index]
     if (!image) throw new RangeError('no such image')
-    const input = image.input(source)
+    return image.input(this.#origin.source)
+  }
+
+  #asEngineKnows(input: ImageInput): ImageInput {
+    const { engine } = this.#origin
     if (!engine || !isSame(engine.image, input)) return input
     // An archive that was saved by ID names no tags, and none names digests: the engine does.
     return { ...input, tags: engine.image.tags, digests: engine.image.digests }
+  }
+
+  /** Attestations of the archive, as far as they are JSON. */
+  #statements(): readonly unknown[] {
+    return this.#archive.entries.flatMap(({ role, text }) => {
+      if (role !== 'attestation' || text === null) return []
+      const parsed = parseJson(Buffer.from(text))
+      return parsed.ok ? [parsed.value] : []
+    })
   }
 
   /** The other images of the archive: one saved together with its base tells it. */

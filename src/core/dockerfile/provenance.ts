@@ -29,7 +29,8 @@ export function dockerfileInProvenance(document: unknown): FoundDockerfile | nul
   return null
 }
 
-function field(value: unknown, ...names: readonly string[]): unknown {
+/** A member of a member of a JSON document; undefined when there is none. */
+export function field(value: unknown, ...names: readonly string[]): unknown {
   let at = value
   for (const name of names) {
     if (typeof at !== 'object' || at === null) return undefined
