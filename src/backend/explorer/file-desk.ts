@@ -60,8 +60,10 @@ export class FileDesk {
     this.explorer.children(shown, rootPath, null, true, 0, 0)
     await setImmediate()
     this.explorer.map(shown, rootPath, detailOf(1, 1), 0)
-    const ranking = this.explorer.order.rank()
-    while (ranking.next().done !== true) await setImmediate()
+    const largest = this.explorer.list(shown, 'files', null, { by: 'size', order: 'desc' })
+    for (const work of [this.explorer.order.rank(), largest]) {
+      while (work.next().done !== true) await setImmediate()
+    }
   }
 
   children(request: ChildrenRequest): ChildrenPage {

@@ -470,6 +470,27 @@ describe('filters', () => {
     expect(names({ changed: ['content'] }, 1)).toEqual([])
   })
 
+  it('leave rows out of a sorted list, and the others in their order', () => {
+    const sort = fc.record({
+      by: fc.constantFrom('size' as const, 'mode' as const, 'path' as const),
+      order: fc.constantFrom('asc' as const, 'desc' as const),
+    })
+    fc.assert(
+      fc.property(anyLayers, fc.boolean(), sort, (layers, ghosts, order) => {
+        const random = explorerOf(layers)
+        const rows = (filter: ShownTree['filter']) => {
+          const shown = { ...merged(layers.length - 1, ghosts), filter }
+          const work = random.list(shown, 'files', null, order)
+          let step = work.next()
+          while (step.done !== true) step = work.next()
+          return random.rows(shown, step.value, 0, 10_000).rows
+        }
+        const fitting = rows(null).filter(({ size }) => size >= 2)
+        expect(rows({ minSize: 2 })).toEqual(fitting)
+      }),
+    )
+  })
+
   it('keep the directories of a tree that lead to what fits', () => {
     const shown = { ...merged(0), filter: { minSize: 400, maxSize: 600 } }
     expect([...walk(explorer, shown).keys()]).toEqual(['/dir', '/dir/inner'])

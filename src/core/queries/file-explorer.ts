@@ -9,7 +9,7 @@ import { compileFilter } from './file-filter.ts'
 import type { FileFilter } from './file-filter.ts'
 import type { ChainLink, FileRow, FileSort, FlatRow } from './file-row.ts'
 import { findPath } from './find-path.ts'
-import { listItems } from './flat-list.ts'
+import { listItems, sift } from './flat-list.ts'
 import type { ListedKinds, ListProgress } from './flat-list.ts'
 import { createMatcher } from './name-matcher.ts'
 import { Makeups } from './map-makeup.ts'
@@ -46,6 +46,9 @@ export interface RowPage<T> {
 /** Views are about six bytes a path each, shapes one. */
 const viewsKept = 3
 const treesKept = 4
+const mapsKept = 2
+/** Lists are up to eight bytes a path. */
+const listsKept = 2
 
 /** Answers the questions about the files of one image from its timeline. */
 export class FileExplorer {
@@ -55,7 +58,8 @@ export class FileExplorer {
   readonly #comparison: EntryComparison
   readonly #views = new Recent<ViewIndex>(viewsKept)
   readonly #trees = new Recent<Tree>(treesKept)
-  #weights: { readonly shape: Shape; readonly weights: MapWeights } | null = null
+  readonly #weights = new Recent<MapWeights>(mapsKept)
+  readonly #wholeLists = new Recent<Items>(listsKept)
   #makeups: Makeups | null = null
 
   constructor(timeline: Timeline) {
@@ -112,9 +116,26 @@ export class FileExplorer {
     query: NameQuery | null,
     sort: FileSort | null,
   ): Generator<ListProgress, Items, undefined> {
+    if (query === null) return this.#wholeList(shown, kinds, sort)
+    const matcher = createMatcher(this.timeline.paths, query)
     const { sieve } = this.#tree(shown)
-    const matcher = query === null ? null : createMatcher(this.timeline.paths, query)
     return listItems(this.timeline, this.#columns, this.order, sieve, kinds, matcher, sort)
+  }
+
+  /** The order of all rows is kept: another filter only leaves out other rows of it. */
+  *#wholeList(
+    shown: ShownTree,
+    kinds: ListedKinds,
+    sort: FileSort | null,
+  ): Generator<ListProgress, Items, undefined> {
+    const all = { ...shown, filter: null }
+    const key = `${keyOf(all)} ${kinds} ${JSON.stringify(sort)}`
+    const { timeline, order } = this
+    const items =
+      this.#wholeLists.find(key) ??
+      (yield* listItems(timeline, this.#columns, order, this.#tree(all).sieve, kinds, null, sort))
+    this.#wholeLists.put(key, items)
+    return shown.filter === null ? items : yield* sift(this.#tree(shown).shape, items)
   }
 
   /** The rows of a page of a long list. */
@@ -142,12 +163,11 @@ export class FileExplorer {
 
   /** A directory of a shown tree as tiles by bytes; `baseLayers` is how many layers the base has. */
   map(shown: ShownTree, directory: number, detail: MapDetail, baseLayers: number): MapNode {
-    const { shape } = this.#tree(shown)
-    if (this.#weights?.shape !== shape) {
-      this.#weights = { shape, weights: new MapWeights(this.timeline, this.#columns, shape) }
-    }
+    const weights = this.#weights.get(
+      keyOf(shown),
+      () => new MapWeights(this.timeline, this.#columns, this.#tree(shown).shape),
+    )
     this.#makeups ??= new Makeups(this.timeline)
-    const { weights } = this.#weights
     return new MapTree(this.timeline, weights, this.#makeups, baseLayers).below(directory, detail)
   }
 
@@ -180,17 +200,20 @@ export class FileExplorer {
   }
 
   #tree(shown: ShownTree): Tree {
-    const key = `${viewKey(shown.view)} ${shown.ghosts} ${JSON.stringify(shown.filter)}`
-    return this.#trees.get(key, () => {
+    return this.#trees.get(keyOf(shown), () => {
       const index = this.#views.get(
         viewKey(shown.view),
         () => new ViewIndex(this.timeline, this.#columns, this.#comparison, shown.view),
       )
       const test = compileFilter(this.timeline, this.#columns, shown.filter)
-      const sieve = new Sieve(this.timeline, index, shown.ghosts, test)
+      const sieve = new Sieve(this.timeline, this.#columns, index, shown.ghosts, test)
       return new Tree(this.timeline, this.#columns, this.order, sieve)
     })
   }
+}
+
+function keyOf({ view, ghosts, filter }: ShownTree): string {
+  return `${viewKey(view)} ${ghosts} ${JSON.stringify(filter)}`
 }
 
 /** A shown tree; its shape is worked out when rows of directories are asked for: a list has none. */

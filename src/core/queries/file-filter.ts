@@ -44,12 +44,14 @@ export function compileFilter(
   const layers = filter.layers && new Set(filter.layers)
   const uids = filter.uids && new Set(filter.uids)
   const gids = filter.gids && new Set(filter.gids)
+  const onlyGhosts = filter.onlyGhosts === true
+  const onlySetId = filter.setId === true
   const bySize = filter.minSize !== undefined || filter.maxSize !== undefined
   const least = filter.minSize ?? 0
   const most = filter.maxSize ?? Infinity
-  const byOwner = uids !== undefined || gids !== undefined || filter.setId === true
+  const byOwner = uids !== undefined || gids !== undefined || onlySetId
   return (event, change, changed, ghost) => {
-    if (filter.onlyGhosts === true && !ghost) return false
+    if (onlyGhosts && !ghost) return false
     if (changes && !changes.has(change)) return false
     if (aspects !== undefined && (changed & aspects) === 0) return false
     if (layers && !layers.has(events.layers[event] as number)) return false
@@ -64,9 +66,9 @@ export function compileFilter(
     if (!byOwner) return true
     const entry = event < 0 ? -1 : (events.entries[event] as number)
     const inode = entry < 0 ? noContent : contentOf(entries, entry)
-    if (inode < 0) return filter.setId !== true && isRoots(uids, gids)
+    if (inode < 0) return !onlySetId && isRoots(uids, gids)
     const { table, row } = rowOf(entries, inode)
-    if (filter.setId === true) {
+    if (onlySetId) {
       if (table.kind[row] === kindSymlink || ((table.mode[row] as number) & setIdBits) === 0)
         return false
     }

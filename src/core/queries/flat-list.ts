@@ -5,6 +5,7 @@ import type { ChildOrder } from './child-order.ts'
 import type { EventColumns } from './event-columns.ts'
 import type { FileSort } from './file-row.ts'
 import type { PathMatcher } from './name-matcher.ts'
+import type { Shape } from './shape.ts'
 import { isWanted, wantedCopy } from './sieve.ts'
 import type { Items, Sieve } from './sieve.ts'
 import { reordered, sortItems } from './sort-items.ts'
@@ -60,6 +61,18 @@ export function* listItems(
   return sortItems(timeline, columns, sieve, inOrder, sort)
 }
 
+/** The rows of a list that are wanted in a tree, in the order that they have. */
+export function* sift(shape: Shape, items: Items): Generator<ListProgress, Items, undefined> {
+  const count = items.paths.length
+  const found = new GrowingItems(count)
+  for (let row = 0; row < count; row += pathsPerStep) {
+    const end = Math.min(count, row + pathsPerStep)
+    found.sift(row, end, shape, items)
+    yield { items: found.items, progress: end / count }
+  }
+  return found.trimmed()
+}
+
 function isOfKind(columns: EventColumns, event: number, kinds: ListedKinds): boolean {
   if (kinds === 'all') return true
   if (kinds === 'files') return columns.isFile(event)
@@ -109,6 +122,20 @@ class GrowingItems {
       if ((wanted & isWanted) !== 0 && isOfKind(columns, event, kinds)) this.#add(path, event)
       if ((wanted & wantedCopy) === 0 || kinds === 'directories') continue
       for (const copy of sieve.copies(path)) this.#add(path, copy)
+    }
+  }
+
+  /** Those of other rows that are wanted, from one row to before another. */
+  sift(from: number, to: number, { sieve, visible }: Shape, { paths, events }: Items): void {
+    const { ghosts, index } = sieve
+    for (let row = from; row < to; row++) {
+      const path = paths[row] as number
+      const event = events[row] as number
+      const isCopy = ghosts && event !== index.events[path]
+      const wanted = isCopy
+        ? sieve.isWantedCopy(event)
+        : ((visible[path] as number) & isWanted) !== 0
+      if (wanted) this.#add(path, event)
     }
   }
 

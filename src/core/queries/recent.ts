@@ -15,6 +15,11 @@ export class Recent<T> {
     return value
   }
 
+  /** What is kept under the key, if anything. */
+  find(key: string): T | undefined {
+    return this.#kept.get(key)
+  }
+
   drop(key: string): void {
     this.#kept.delete(key)
   }

@@ -1,6 +1,5 @@
-import { kindFile } from '../model/entry-kind.ts'
-import { removed } from '../union/event-log.ts'
 import type { Timeline } from '../union/timeline.ts'
+import type { EventColumns } from './event-columns.ts'
 import type { FileTest } from './file-filter.ts'
 import { changeKindMask, isGhost, isModified, isShown, isUnchanged } from './view-index.ts'
 import type { ViewIndex } from './view-index.ts'
@@ -23,10 +22,18 @@ export class Sieve {
   readonly index: ViewIndex
   readonly ghosts: boolean
   readonly #timeline: Timeline
+  readonly #columns: EventColumns
   readonly #test: FileTest | null
 
-  constructor(timeline: Timeline, index: ViewIndex, ghosts: boolean, test: FileTest | null) {
+  constructor(
+    timeline: Timeline,
+    columns: EventColumns,
+    index: ViewIndex,
+    ghosts: boolean,
+    test: FileTest | null,
+  ) {
     this.#timeline = timeline
+    this.#columns = columns
     this.#test = test
     this.index = index
     this.ghosts = ghosts && index.view.mode === 'merged'
@@ -43,8 +50,12 @@ export class Sieve {
     const fits =
       test === null || test(event, state & changeKindMask, index.changes[path] as number, gone)
     const own = fits ? isWanted : 0
-    if (!ghosts || event <= (this.#timeline.events.starts[path] as number)) return own
-    return this.copies(path).length > 0 ? own | wantedCopy : own
+    if (!ghosts) return own
+    const first = this.#timeline.events.starts[path] as number
+    for (let copy = event - 1; copy >= first; copy--) {
+      if (this.isWantedCopy(copy)) return own | wantedCopy
+    }
+    return own
   }
 
   /** The copies of a path that later layers of the view overwrote and that are wanted, newest first. */
@@ -54,9 +65,7 @@ export class Sieve {
     const { events } = this.#timeline
     const first = events.starts[path] as number
     for (let event = (this.index.events[path] as number) - 1; event >= first; event--) {
-      if (!this.#isFile(event)) continue
-      const change = this.copyChange(event)
-      if (this.#test === null || this.#test(event, change, 0, true)) found.push(event)
+      if (this.isWantedCopy(event)) found.push(event)
     }
     return found
   }
@@ -68,8 +77,9 @@ export class Sieve {
     return view.mode === 'merged' && layer === view.layer ? isModified : isUnchanged
   }
 
-  #isFile(event: number): boolean {
-    const entry = this.#timeline.events.entries[event] as number
-    return entry !== removed && entry >= 0 && this.#timeline.entries.kindNumber(entry) === kindFile
+  /** Whether the copy of an event, which a later one of its path overwrote, is wanted. */
+  isWantedCopy(event: number): boolean {
+    if (!this.#columns.isFile(event)) return false
+    return this.#test === null || this.#test(event, this.copyChange(event), 0, true)
   }
 }
