@@ -263,7 +263,7 @@ test.describe('the files of an image', () => {
     })
     const place = async () => Math.round((await row.boundingBox())!.y)
     const before = await place()
-    expect(await files.grid.evaluate((grid) => grid.scrollTop)).toBeGreaterThan(100)
+    expect(await files.grid.evaluate((grid) => grid.scrollTop)).toBeGreaterThan(50)
     await app.goTo('Overview')
     await app.goTo('Files')
     await expect.poll(place).toBe(before)
