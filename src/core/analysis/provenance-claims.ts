@@ -4,6 +4,7 @@ import type { Dockerfile } from '../dockerfile/parse-dockerfile.ts'
 import { dockerfileInProvenance, field } from '../dockerfile/provenance.ts'
 import { instructionOf } from '../history/instruction.ts'
 import type { HistoryEntry } from '../model/image-config.ts'
+import { say } from '../sentences/sentence.ts'
 import type { BaseClaim } from './base-claims.ts'
 
 /** What decides which stage is built, and on what. */
@@ -30,7 +31,7 @@ export function provenanceClaims(
     const name = baseName(file, build)
     if (name === null) return []
     const layers = layersBelow(file, build, history)
-    return [{ name, layers, evidence: `The Dockerfile in its provenance says FROM ${name}.` }]
+    return [{ name, layers, evidence: say('provenanceSaysFrom', name) }]
   })
 }
 

@@ -3,7 +3,14 @@ import { analyze, file, sized, whiteout } from '../../../test/unit-support/test-
 import { ownReclaimable } from '../analysis/duplicates.ts'
 import { owners, wasteGroupings, WasteView } from './waste-view.ts'
 
-const base = { layers: 1, confidence: 'exact', name: 'b', evidence: [], steps: null } as const
+const base = {
+  layers: 1,
+  confidence: 'exact',
+  name: 'b',
+  evidence: [],
+  said: [],
+  steps: null,
+} as const
 
 const image = analyze(
   [

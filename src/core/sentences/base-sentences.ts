@@ -12,6 +12,7 @@ export function baseSentences() {
     historyUnknown: () => 'Its history is not known.',
     historyDiffers: () => 'Its history differs from the first steps here.',
     annotationNames: (name: string) => `The manifest's annotation names ${name}.`,
+    provenanceSaysFrom: (name: string) => `The Dockerfile in its provenance says FROM ${name}.`,
     historySaysFrom: (name: string) => `The history says FROM ${name} at the first step above it.`,
     labelNames: (name: string) => `A label names ${name}; it may be inherited.`,
     baseNotAtHand: () => 'The base itself is not at hand to compare with.',

@@ -17,6 +17,7 @@ export const baseSentences = (): Wording<ReturnType<typeof english>> => ({
   historyUnknown: () => 'Ihre Historie ist nicht bekannt.',
   historyDiffers: () => 'Ihre Historie weicht von den ersten Schritten hier ab.',
   annotationNames: (name) => `Die Annotation des Manifests nennt ${name}.`,
+  provenanceSaysFrom: (name) => `Das Dockerfile in der Provenienz sagt FROM ${name}.`,
   historySaysFrom: (name) => `Die Historie sagt beim ersten Schritt darüber FROM ${name}.`,
   labelNames: (name) => `Ein Label nennt ${name}; es kann geerbt sein.`,
   baseNotAtHand: () => 'Die Basis selbst ist nicht hier, um sie zu vergleichen.',
