@@ -167,7 +167,7 @@ export class FileExplorer {
       keyOf(shown),
       () => new MapWeights(this.timeline, this.#columns, this.#tree(shown).shape),
     )
-    this.#makeups ??= new Makeups(this.timeline)
+    this.#makeups ??= new Makeups(this.timeline, this.#columns)
     return new MapTree(this.timeline, weights, this.#makeups, baseLayers).below(directory, detail)
   }
 

@@ -99,7 +99,7 @@ export class MapTree {
   #addCopies(tiles: MapNode[], path: number, name: string): void {
     this.#weights.eachCopy(path, (_path, event, size, ghost) => {
       if (size === 0) return
-      const makeup = this.#makeups.ofCopy(path, event, size, ghost, this.#baseLayers)
+      const makeup = this.#makeups.ofCopy(event, size, ghost, this.#baseLayers)
       tiles.push({ kind: 'file', path, name, makeup, inside: [] })
     })
   }

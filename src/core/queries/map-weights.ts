@@ -48,16 +48,17 @@ export class MapWeights {
 
   /** Bytes at a path and below it. */
   bytes(path: number): number {
-    let sum = this.#bytes[this.#columns.directories.numberOf(path)] ?? 0
-    this.eachCopy(path, (_path, _event, size) => (sum += size))
+    const below = this.#bytes[this.#columns.directories.numberOf(path)] ?? 0
+    const event = this.#fileAt(path)
+    let sum = event < 0 ? below : below + this.#sizeOf(path, event)
+    for (const copy of this.#copiesAt(path)) sum += this.#columns.sizes[copy] as number
     return sum
   }
 
   /** Files and other names of files, at a path and below it. */
   files(path: number): number {
-    let sum = this.#files[this.#columns.directories.numberOf(path)] ?? 0
-    this.eachCopy(path, () => sum++)
-    return sum
+    const below = this.#files[this.#columns.directories.numberOf(path)] ?? 0
+    return below + (this.#fileAt(path) < 0 ? 0 : 1) + this.#copiesAt(path).length
   }
 
   /** The copies of files that are shown at a path and below it. */
@@ -78,21 +79,35 @@ export class MapWeights {
 
   /** The copies of files that are shown at a path itself. */
   eachCopy(path: number, visit: CopyVisit): void {
-    const { sieve, visible } = this.#shape
-    const { index } = sieve
-    const { sizes } = this.#columns
-    const seen = visible[path] as number
-    if ((seen & isWanted) !== 0) {
-      const event = index.events[path] as number
-      const state = index.state[path] as number
-      const ghost = (state & isGhost) !== 0
-      const removes = (state & changeKindMask) === isRemoved && !ghost
-      if (event >= 0 && !removes && this.#columns.isFile(event)) {
-        const counts = (state & isCountedElsewhere) === 0
-        visit(path, event, counts ? (sizes[event] as number) : 0, ghost)
-      }
+    const event = this.#fileAt(path)
+    if (event >= 0) {
+      const ghost = ((this.#shape.sieve.index.state[path] as number) & isGhost) !== 0
+      visit(path, event, this.#sizeOf(path, event), ghost)
     }
-    if ((seen & wantedCopy) === 0) return
-    for (const event of sieve.copies(path)) visit(path, event, sizes[event] as number, true)
+    for (const copy of this.#copiesAt(path)) {
+      visit(path, copy, this.#columns.sizes[copy] as number, true)
+    }
+  }
+
+  /** The event of the file that a path's own row shows; -1 when it shows none, or one removed now. */
+  #fileAt(path: number): number {
+    const { sieve, visible } = this.#shape
+    if (((visible[path] as number) & isWanted) === 0) return -1
+    const state = sieve.index.state[path] as number
+    if ((state & changeKindMask) === isRemoved && (state & isGhost) === 0) return -1
+    const event = sieve.index.events[path] as number
+    return event >= 0 && this.#columns.isFile(event) ? event : -1
+  }
+
+  #sizeOf(path: number, event: number): number {
+    const isElsewhere = ((this.#shape.sieve.index.state[path] as number) & isCountedElsewhere) !== 0
+    return isElsewhere ? 0 : (this.#columns.sizes[event] as number)
+  }
+
+  #copiesAt(path: number): readonly number[] {
+    const { sieve, visible } = this.#shape
+    return ((visible[path] as number) & wantedCopy) === 0 ? none : sieve.copies(path)
   }
 }
+
+const none: readonly number[] = []
