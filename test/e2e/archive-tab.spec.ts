@@ -44,10 +44,11 @@ test.describe('the tarball of docker save', () => {
   test('has layers whose sha256 is the diff ID', async ({ app }) => {
     const reference = await image(everyday)
     const { layers } = await saveAndUnpack(reference)
+    const isLegacy = layers.every((path) => basename(path) === 'layer.tar')
+    test.skip(!isLegacy, 'this engine writes layers as OCI blobs')
     await app.openImage(reference)
     await app.goTo('Archive')
     const rows = app.archive.entry('diff ID').filter({ hasText: 'layer.tar' })
-    test.skip((await rows.count()) === 0, 'this engine writes layers as OCI blobs')
     await expect(rows).toHaveCount(layers.length)
     const shown = new Set<string>()
     for (const row of await rows.all()) {
