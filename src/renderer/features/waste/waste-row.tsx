@@ -80,7 +80,7 @@ function FileCells({
       <span role="gridcell" className={by === 'none' ? css['path'] : css['inGroup']}>
         <RowTick path={path} change={change} onTick={onTick} />
         <code>
-          <MiddleClip text={visibleText(file.path)} tail={24} />
+          <MiddleClip text={visibleText(file.path)} tail={16} />
         </code>
       </span>
       <span
@@ -130,7 +130,7 @@ function GroupCells({
           <code>
             <MiddleClip
               text={visibleText(group.key === '' ? words.root : `${group.key}/`)}
-              tail={24}
+              tail={16}
             />
           </code>
         ) : by === 'layer' || by === 'step' ? (
@@ -198,7 +198,7 @@ function Layer({ overview, layer }: { readonly overview: Overview; readonly laye
   return (
     <span className={css['layer']}>
       <Swatch layer={layer} baseLayers={overview.base.layers} />
-      {words.storedIn(names.layer(layer), step === null ? null : names.step(step))}
+      {words.storedIn(layer, step === null ? null : names.step(step))}
     </span>
   )
 }

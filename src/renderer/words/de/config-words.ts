@@ -59,7 +59,7 @@ export const configWords: Wording<typeof english> = {
           'Pfade, deren Inhalt außerhalb des Containers liegt; jeder bekommt beim Start ein Volume.',
       },
       healthcheck: {
-        name: 'Gesundheitsprüfung',
+        name: 'Healthcheck',
         sentence: 'Ein Befehl, mit dem die Engine ab und zu prüft, ob der Container arbeitet.',
       },
       stopSignal: {

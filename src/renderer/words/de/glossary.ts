@@ -161,7 +161,7 @@ export const glossary: Wording<typeof english> = {
       'Was ein Container ausführt, oder was dem Entrypoint übergeben wird, wenn docker run nichts anderes sagt.',
   },
   healthcheck: {
-    name: 'Gesundheitsprüfung',
+    name: 'Healthcheck',
     sentence: 'Ein Befehl, mit dem die Engine ab und zu prüft, ob der Container noch arbeitet.',
   },
   'exposed-port': {

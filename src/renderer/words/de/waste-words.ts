@@ -74,7 +74,7 @@ export const wasteWords: Wording<typeof english> = {
     step: (step) => `Schritt ${formatCount(step + 1)}`,
     layer: (layer) => `Schicht ${formatCount(layer)}`,
     about: 'Über diese Regel',
-    tick: 'was wäre, wenn',
+    tick: 'probeweise',
     lines: {
       label: 'Was stattdessen zu schreiben ist',
       Dockerfile: 'Dockerfile',
@@ -100,8 +100,8 @@ export const wasteWords: Wording<typeof english> = {
       path: 'Pfad',
       bytes: 'Bytes',
       cause: 'Grund',
-      stored: 'Gespeichert in',
-      wasted: 'Verschwendet durch',
+      stored: 'In Schicht',
+      wasted: 'Durch Schicht',
     },
     loading: 'Die Liste der verschwendeten Dateien wird gelesen',
     rowLoading: '…',
@@ -113,7 +113,8 @@ export const wasteWords: Wording<typeof english> = {
       base: 'Jede Datei der Basis ist im fertigen Dateibaum noch erreichbar.',
     },
     files,
-    storedIn: (layer, step) => (step === null ? layer : `${layer}, ${step}`),
+    storedIn: (layer, step) =>
+      step === null ? formatCount(layer) : `${formatCount(layer)}, ${step}`,
     root: '/',
   },
   whatIf: {

@@ -4,6 +4,8 @@ import { formatCount, plural } from '../format.ts'
 
 const numerals = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 
+const layerName = (layer: number) => `layer ${formatCount(layer)}`
+
 /** Words of the Waste tab. */
 export const wasteWords = {
   reading: 'Waste is known when all layers are read.',
@@ -61,7 +63,7 @@ export const wasteWords = {
     steps: 'Where it happens',
     select: 'Select everywhere',
     step: (step: number) => `step ${formatCount(step + 1)}`,
-    layer: (layer: number) => `layer ${formatCount(layer)}`,
+    layer: layerName,
     about: 'About this rule',
     tick: 'what if',
     lines: {
@@ -102,7 +104,8 @@ export const wasteWords = {
       base: 'Every file that the base stores is still reachable in the final tree.',
     } satisfies Record<Owner, string>,
     files: (count: number) => plural(count, 'file'),
-    storedIn: (layer: string, step: string | null) => (step === null ? layer : `${layer}, ${step}`),
+    storedIn: (layer: number, step: string | null) =>
+      step === null ? layerName(layer) : `${layerName(layer)}, ${step}`,
     root: '/',
   },
   whatIf: {
