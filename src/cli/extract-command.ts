@@ -1,7 +1,7 @@
-import { english } from '../core/sentences/english.ts'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { visibleText } from '../core/model/display-text.ts'
+import { english } from '../core/sentences/english.ts'
 import { removed } from '../core/union/event-log.ts'
 import { absent } from '../core/union/live-tree.ts'
 import type { FileDesk } from '../backend/explorer/file-desk.ts'

@@ -1,8 +1,8 @@
-import { say } from '../core/sentences/sentence.ts'
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { fail, succeed } from '../core/model/result.ts'
 import type { Dispatch } from '../backend/session/dispatch.ts'
 import type { FileGrants } from '../backend/session/file-grants.ts'
+import { say } from '../core/sentences/sentence.ts'
 import { errorInfo } from '../shared/errors.ts'
 import { isAppUrl } from './app-origin.ts'
 

@@ -1,6 +1,6 @@
-import { say } from '../core/sentences/sentence.ts'
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { IpcRendererEvent } from 'electron'
+import { say } from '../core/sentences/sentence.ts'
 import type { Answer, Arg, Bridge, CallName, EventName, Events } from '../shared/contract.ts'
 import { callNames, eventNames } from '../shared/contract.ts'
 import type { Result } from '../core/model/result.ts'

@@ -1,6 +1,6 @@
-import { say } from '../../core/sentences/sentence.ts'
 import { PassThrough } from 'node:stream'
 import type { Readable } from 'node:stream'
+import { say } from '../../core/sentences/sentence.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 
 /** A stream whose bytes come by call, as from another process; `push` gives the backpressure. */

@@ -1,4 +1,3 @@
-import { english } from '../../core/sentences/english.ts'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -26,6 +25,7 @@ import {
   tarOf,
 } from '../../../test/unit-support/test-archive.ts'
 import type { TestTarEntry } from '../../../test/unit-support/test-archive.ts'
+import { english } from '../../core/sentences/english.ts'
 
 const base = layerOf({ 'etc/os': 'one' })
 const app = layerOf({ 'app/main': 'two' })

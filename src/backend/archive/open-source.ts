@@ -1,7 +1,7 @@
-import { say } from '../../core/sentences/sentence.ts'
 import { readdir, stat } from 'node:fs/promises'
 import type { Compression } from '../../core/model/image-input.ts'
 import { setImmediate } from 'node:timers/promises'
+import { say } from '../../core/sentences/sentence.ts'
 import { StrataError, errorInfo } from '../../shared/errors.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import type { ArchiveLimits, ByteSource } from './archive.ts'

@@ -1,5 +1,5 @@
-import { say } from '../../core/sentences/sentence.ts'
 import type Docker from 'dockerode'
+import { say } from '../../core/sentences/sentence.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 
 /**

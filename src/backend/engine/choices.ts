@@ -1,7 +1,7 @@
-import { say } from '../../core/sentences/sentence.ts'
 import { realpath } from 'node:fs/promises'
 import type { Result } from '../../core/model/result.ts'
 import { fail, succeed } from '../../core/model/result.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import { errorInfo } from '../../shared/errors.ts'
 import type { EngineChoice } from '../../shared/views.ts'

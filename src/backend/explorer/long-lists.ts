@@ -1,8 +1,8 @@
-import { say } from '../../core/sentences/sentence.ts'
 import { setImmediate } from 'node:timers/promises'
 import { Recent } from '../../core/queries/recent.ts'
 import type { ListProgress } from '../../core/queries/flat-list.ts'
 import type { Items } from '../../core/queries/sieve.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import { runWithin } from './time-limit.ts'
 

@@ -1,4 +1,3 @@
-import { say } from '../../core/sentences/sentence.ts'
 import { execFileSync } from 'node:child_process'
 import {
   existsSync,
@@ -20,6 +19,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { concat, paxHeader, tar, tarEntry } from '../../../test/unit-support/build-tar.ts'
 import type { TarEntry } from '../../../test/unit-support/build-tar.ts'
 import { configOf, tarOf } from '../../../test/unit-support/test-archive.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import type { ExtractRequest } from '../../shared/file-views.ts'
 import { StrataError } from '../../shared/errors.ts'
 import { runAnalysis } from '../analysis/run-analysis.ts'

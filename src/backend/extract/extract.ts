@@ -1,10 +1,10 @@
-import { say } from '../../core/sentences/sentence.ts'
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, realpath, rename, rm } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { factsAt } from '../../core/queries/row-builder.ts'
 import { decodeName } from '../../core/model/display-text.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import { rootPath } from '../../core/store/path-table.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type {

@@ -1,7 +1,7 @@
-import { say } from '../../core/sentences/sentence.ts'
 import { randomBytes } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { say } from '../../core/sentences/sentence.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { FileGrant } from '../../shared/views.ts'
 

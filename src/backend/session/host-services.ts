@@ -1,6 +1,6 @@
-import { say } from '../../core/sentences/sentence.ts'
 import { rm } from 'node:fs/promises'
 import { arch, release } from 'node:os'
+import { say } from '../../core/sentences/sentence.ts'
 import type { WindowSituation } from '../../shared/commands.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { ExtractOutcome, ExtractReport, ExtractRequest } from '../../shared/file-views.ts'

@@ -1,5 +1,5 @@
-import { say } from '../../core/sentences/sentence.ts'
 import { randomBytes } from 'node:crypto'
+import { say } from '../../core/sentences/sentence.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { SessionState } from '../../shared/views.ts'
 import type { OpenRequest, SpawnWorker } from '../../shared/worker-protocol.ts'

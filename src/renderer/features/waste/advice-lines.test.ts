@@ -1,6 +1,6 @@
-import { say } from '../../../core/sentences/sentence.ts'
 import { describe, expect, it } from 'vitest'
 import type { WindowCard } from '../../../core/advice/advice.ts'
+import { say } from '../../../core/sentences/sentence.ts'
 import { adviceLines } from './advice-lines.ts'
 
 function cardOf(line: string, steps: readonly (string | null)[], more: Partial<WindowCard> = {}) {
