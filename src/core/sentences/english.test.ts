@@ -32,7 +32,7 @@ describe('a sentence', () => {
     const said = say('layerDamaged', 2, null, 'a.tar', say('layerTarCut', say('endsInHeader'), 7))
     expect(english(JSON.parse(JSON.stringify(said)) as typeof said)).toBe(english(said))
     expect(english(structuredClone(said))).toBe(
-      'Layer 3 in a.tar is damaged, so its files are not shown: the layer tar is cut off: it ends inside a header (at byte 7).',
+      'Layer 2 in a.tar is damaged, so its files are not shown: the layer tar is cut off: it ends inside a header (at byte 7).',
     )
   })
 })

@@ -133,9 +133,8 @@ function andMore(count: number): string {
   return count === 0 ? '' : ` and ${count} more`
 }
 
-/** What the archive says of a layer counts from 1, which reports of version 1 keep. */
 function archiveLayer(layer: number, digest: string | null): string {
-  return `Layer ${layer + 1}${digest === null ? '' : ` (${digest})`}`
+  return `Layer ${layer}${digest === null ? '' : ` (${digest})`}`
 }
 
 function ofSubject(digest: string | null): string {

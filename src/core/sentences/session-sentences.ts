@@ -50,9 +50,8 @@ export function sessionSentences() {
     sourceChanged: (path: string) => `${path} has changed since it was read.`,
     layerGone: () =>
       'The engine does not give this layer any more: the image has changed or is gone.',
-    layerContentAbsent: (layer: number) =>
-      `The content of layer ${layer + 1} is not in this image.`,
-    layerAbsent: (layer: number) => `Layer ${layer + 1} is not here.`,
+    layerContentAbsent: (layer: number) => `The content of layer ${layer} is not in this image.`,
+    layerAbsent: (layer: number) => `Layer ${layer} is not here.`,
     contentChanged: (path: string) =>
       `The content of “${path}” is not what was analysed: the source has changed.`,
     hasNoContent: (path: string) => `“${path}” has no content of its own.`,
