@@ -19,8 +19,9 @@ export default defineConfig<object, { hostKind: HostKind }>({
   // Only a failure ever takes so long; a machine that does other things as well is no failure.
   timeout: 120_000,
   expect: { timeout: 30_000 },
+  // Files side by side, the tests of one after each other.
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   forbidOnly: process.env['CI'] === 'true',
   reporter: 'list',
   use: {

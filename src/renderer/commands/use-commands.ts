@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { isPressed, typesText } from '../../shared/chords.ts'
 import type { CommandId } from '../../shared/commands.ts'
 import type { App } from '../app/app-context.ts'
@@ -7,7 +7,8 @@ import { possible, situationOf } from './situation.ts'
 
 /** Does what the keys and the menus of the host ask for, as far as it is possible now. */
 export function useCommands(app: App, narrow: boolean): void {
-  useEffect(() => {
+  // before the first paint: what can be seen can be used
+  useLayoutEffect(() => {
     const now = () => possible(situationOf(app, narrow))
 
     const onKey = (event: KeyboardEvent) => {
