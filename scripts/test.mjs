@@ -64,8 +64,15 @@ const stages = [
   [
     'lint',
     async () => {
-      const linted = await runNode(tool('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0'])
-      const formatted = await runNode(tool('prettier', 'bin', 'prettier.cjs'), ['--check', '.'])
+      const [linted, formatted] = await Promise.all([
+        runNode(tool('eslint', 'bin', 'eslint.js'), [
+          '.',
+          '--max-warnings',
+          '0',
+          '--concurrency=2',
+        ]),
+        runNode(tool('prettier', 'bin', 'prettier.cjs'), ['--check', '.']),
+      ])
       return tallyOfStatus(linted || formatted)
     },
   ],
