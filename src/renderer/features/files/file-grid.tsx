@@ -130,7 +130,7 @@ export function FileGrid({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: 6,
     rangeExtractor,
     // Drawn with the next frame rather than within the event, which would hold up scrolling.
     useFlushSync: false,
