@@ -1,12 +1,13 @@
 import { readdir, stat } from 'node:fs/promises'
-import type { Compression } from '../../core/model/image-input.ts'
 import { setImmediate } from 'node:timers/promises'
+import type { Compression } from '../../core/model/image-input.ts'
 import { say } from '../../core/sentences/sentence.ts'
 import { StrataError, errorInfo } from '../../shared/errors.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import type { ArchiveLimits, ByteSource } from './archive.ts'
 import { FilePieces } from './bytes/file-pieces.ts'
 import { GatheredPieces } from './bytes/gathered.ts'
+import { givingBack } from './bytes/pieces.ts'
 import type { Pieces } from './bytes/pieces.ts'
 import { sniff } from './bytes/sniff.ts'
 import { ChunkQueue } from './chunk-queue.ts'
@@ -149,17 +150,6 @@ function openTar(head: Uint8Array, outer: OuterEntries, bytesRead: () => number)
 /** The first bytes of what is to come, as a copy of their own. */
 async function headOf(queue: ChunkQueue): Promise<Uint8Array> {
   return new Uint8Array((await queue.peek(headBytes)).subarray(0, headBytes))
-}
-
-/** For a reader that keeps nothing of a chunk when it asks for the next one. */
-async function* givingBack(
-  chunks: AsyncIterable<Uint8Array>,
-  pieces: Pieces,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  for await (const chunk of chunks) {
-    yield chunk
-    pieces.giveBack(chunk)
-  }
 }
 
 async function* untilFault(

@@ -5,15 +5,19 @@ import type { Pieces } from './pieces.ts'
 /** The bytes of a file from front to back. Throws what the file system says. */
 export class FilePieces implements Pieces {
   readonly #path: string
-  readonly #pool = new PiecePool()
+  readonly #flags: number | 'r'
+  readonly #pool: PiecePool
   #closed = false
 
-  constructor(path: string) {
+  /** `flags` are those of `open`. Files that are read one after the other may share a pool. */
+  constructor(path: string, flags: number | 'r' = 'r', pool: PiecePool = new PiecePool()) {
     this.#path = path
+    this.#flags = flags
+    this.#pool = pool
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
-    const file = await open(this.#path)
+    const file = await open(this.#path, this.#flags)
     try {
       while (!this.#closed) {
         const piece = this.#pool.take()

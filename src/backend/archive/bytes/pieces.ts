@@ -38,3 +38,14 @@ export class PiecePool {
     if (this.#free.length < mostFree) this.#free.push(buffer)
   }
 }
+
+/** Chunks of pieces, for a reader that keeps nothing of one when it asks for the next. */
+export async function* givingBack(
+  chunks: AsyncIterable<Uint8Array>,
+  pieces: Pieces,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const chunk of chunks) {
+    yield chunk
+    pieces.giveBack(chunk)
+  }
+}

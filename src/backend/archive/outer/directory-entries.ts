@@ -1,8 +1,11 @@
 import { constants } from 'node:fs'
-import { lstat, open, readdir, readlink } from 'node:fs/promises'
+import { lstat, readdir, readlink } from 'node:fs/promises'
+import { FilePieces } from '../bytes/file-pieces.ts'
+import { PiecePool, givingBack } from '../bytes/pieces.ts'
 import type { OuterEnd, OuterEntries, OuterEntry } from './outer-entry.ts'
 
-const chunkSize = 1024 * 1024
+/** Between the check and the opening, a file may have become a link or a pipe. */
+const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
 
 /**
  * The entries of an unpacked archive or an OCI image layout, in the order of their names. Links
@@ -12,6 +15,7 @@ export class DirectoryEntries implements OuterEntries {
   readonly #root: string
   readonly #signal: AbortSignal
   readonly #onChunk: (bytes: number) => void
+  readonly #pool = new PiecePool()
 
   constructor(root: string, signal: AbortSignal, onChunk: (bytes: number) => void) {
     this.#root = root
@@ -47,22 +51,11 @@ export class DirectoryEntries implements OuterEntries {
   }
 
   async *#body(path: string): AsyncGenerator<Uint8Array, void, undefined> {
-    // between the check and the opening, the file may have become a link or a pipe
-    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-    try {
-      for (;;) {
-        this.#signal.throwIfAborted()
-        const { bytesRead, buffer } = await file.read(
-          Buffer.allocUnsafeSlow(chunkSize),
-          0,
-          chunkSize,
-        )
-        if (bytesRead === 0) return
-        this.#onChunk(bytesRead)
-        yield buffer.subarray(0, bytesRead)
-      }
-    } finally {
-      await file.close()
+    const pieces = new FilePieces(path, flags, this.#pool)
+    for await (const piece of givingBack(pieces, pieces)) {
+      this.#signal.throwIfAborted()
+      this.#onChunk(piece.length)
+      yield piece
     }
   }
 }
