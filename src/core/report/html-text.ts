@@ -1,4 +1,5 @@
 import { visibleText } from '../model/display-text.ts'
+import { escapeMarkup } from '../model/escape-markup.ts'
 
 /** HTML that `markup` made, not a string from anywhere else. */
 export interface Html {
@@ -20,17 +21,8 @@ export function markup(
 
 function htmlOf(value: string | number | Html | readonly Html[]): string {
   if (typeof value === 'number') return String(value)
-  if (typeof value === 'string') return escape(visibleText(value))
+  if (typeof value === 'string') return escapeMarkup(visibleText(value))
   return 'html' in value ? value.html : value.map((item) => item.html).join('')
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 }
 
 /** A column of a table; numbers stand to the right. */

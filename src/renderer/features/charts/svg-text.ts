@@ -1,4 +1,5 @@
 import { visibleText } from '../../../core/model/display-text.ts'
+import { escapeMarkup } from '../../../core/model/escape-markup.ts'
 
 /* Pictures as files of SVG are written as text: the window's own elements have classes that a file lacks. */
 
@@ -20,21 +21,11 @@ export function text(value: string): string {
   return escaped(visibleText(value))
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
 function escaped(value: string | number): string {
-  return typeof value === 'number'
-    ? String(Math.round(value * 100) / 100)
-    : value
-        // XML has no place for these, not even escaped.
-        .replaceAll(/\p{Surrogate}|\p{Control}|[\ufffe\uffff]/gu, '\ufffd')
-        .replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+  if (typeof value === 'number') return String(Math.round(value * 100) / 100)
+  // XML has no place for these, not even escaped.
+  const legal = value.replaceAll(/\p{Surrogate}|\p{Control}|[\ufffe\uffff]/gu, '\ufffd')
+  return escapeMarkup(legal)
 }
 
 export const fontFamily = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif'
