@@ -5,19 +5,10 @@ import { image } from '../engine/support/images.ts'
 import { sha256sum } from '../engine/support/oracles.ts'
 import { changes } from '../engine/support/recipes.ts'
 import { saveAndUnpack } from '../engine/support/saved-layers.ts'
-import type { AppPage } from './pages/app-page.ts'
-import { FilesPage } from './pages/files-page.ts'
 import { expect, test } from './support/fixtures.ts'
+import { openFiles } from './support/open-files.ts'
 
 /* What only a desktop lets out of the window: a browser saves no folders, and drags out no files. */
-
-async function openFiles(app: AppPage, reference: string): Promise<FilesPage> {
-  await app.openImage(reference)
-  await app.goTo('Files')
-  const files = new FilesPage(app.page)
-  await expect(files.rows.first()).toBeVisible()
-  return files
-}
 
 test.describe('what leaves the window', () => {
   test('is a folder as GNU tar unpacks it', async ({ app, folder }) => {

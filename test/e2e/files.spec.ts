@@ -3,18 +3,9 @@ import { image } from '../engine/support/images.ts'
 import { dockerExport, sha256sum, tarListing } from '../engine/support/oracles.ts'
 import { changes } from '../engine/support/recipes.ts'
 import { saveAndUnpack } from '../engine/support/saved-layers.ts'
-import type { AppPage } from './pages/app-page.ts'
-import { FilesPage } from './pages/files-page.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { expect, test } from './support/fixtures.ts'
-
-async function openFiles(app: AppPage, reference: string): Promise<FilesPage> {
-  await app.openImage(reference)
-  await app.goTo('Files')
-  const files = new FilesPage(app.page)
-  await expect(files.rows.first()).toBeVisible()
-  return files
-}
+import { openFiles } from './support/open-files.ts'
 
 /** sha256 of one file of a tar archive, by GNU tar and sha256sum. */
 async function contentOf(archive: string, name: string): Promise<string> {

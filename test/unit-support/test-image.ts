@@ -112,6 +112,16 @@ export function textOf(paths: PathTable, path: number): string {
   return new TextDecoder().decode(paths.bytes(path))
 }
 
+/** A base that is known: the lowest layer, whose first step is its own. */
+export const knownBase = {
+  layers: 1,
+  confidence: 'exact',
+  name: 'b',
+  evidence: [],
+  said: [],
+  steps: 1,
+} as const satisfies DetectedBase
+
 export interface TestImageOptions {
   readonly config?: unknown
   readonly base?: DetectedBase

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { analyze, file, sized, whiteout } from '../../../test/unit-support/test-image.ts'
+import { analyze, file, knownBase, sized, whiteout } from '../../../test/unit-support/test-image.ts'
 import { adviceRuleIds } from '../advice/rule-ids.ts'
 import { adviceRules } from '../advice/rules.ts'
-import type { DetectedBase } from '../analysis/base.ts'
 import { baselineOf } from './baseline.ts'
 import type { CheckBaseline } from './baseline.ts'
 import { checkImage, defaultRules } from './check-image.ts'
@@ -12,15 +11,6 @@ import type { LimitId } from './limits.ts'
 import { limitIds } from './limits.ts'
 import { measureImage, pathMatcher } from './measures.ts'
 
-const base: DetectedBase = {
-  layers: 1,
-  confidence: 'exact',
-  name: 'b',
-  evidence: [],
-  said: [],
-  steps: 1,
-}
-
 /** 1000 bytes of base; of yours 400, of which 100 are wasted; 50 of the base's are wasted as well. */
 const image = analyze(
   [
@@ -28,7 +18,7 @@ const image = analyze(
     [sized('/a', 100, 'a'), sized('/b', 150, 'same')],
     [whiteout('/a'), whiteout('/lost'), sized('/c', 150, 'same')],
   ],
-  { base },
+  { base: knownBase },
 )
 
 const rules = (change: Partial<CheckRules>): CheckRules => ({
@@ -46,7 +36,7 @@ describe('rules of advice', () => {
       [sized('/base', 950, 'base')],
       [sized('/root/.npm/_cacache/x', 60_000, 'x'), sized('/tmp/y', 9000, 'y')],
     ],
-    { base },
+    { base: knownBase },
   )
 
   it('count only when they are named', () => {
@@ -152,7 +142,7 @@ describe('measures', () => {
 describe('a base that is only guessed', () => {
   it('is no base to a verdict, nor to a baseline', () => {
     const layers = [[sized('/usr/share/doc/a', 9000, 'a')], [sized('/b', 10, 'b')]]
-    const guessed = analyze(layers, { base: { ...base, confidence: 'guess' } })
+    const guessed = analyze(layers, { base: { ...knownBase, confidence: 'guess' } })
     const none = analyze(layers)
     const severities = { documentation: 'error' } as const
     const limits = { 'own-size': 9000 }

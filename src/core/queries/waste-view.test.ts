@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { analyze, file, sized, whiteout } from '../../../test/unit-support/test-image.ts'
+import { analyze, file, knownBase, sized, whiteout } from '../../../test/unit-support/test-image.ts'
 import { ownReclaimable } from '../analysis/duplicates.ts'
 import { owners, wasteGroupings, WasteView } from './waste-view.ts'
-
-const base = {
-  layers: 1,
-  confidence: 'exact',
-  name: 'b',
-  evidence: [],
-  said: [],
-  steps: null,
-} as const
 
 const image = analyze(
   [
@@ -19,7 +10,7 @@ const image = analyze(
     [whiteout('/usr/share/doc'), whiteout('/usr/share/locale'), whiteout('/srv/big')],
     [sized('/srv/mode', 40, 'd', { mode: 0o600 }), file('/srv/text', 'other')],
   ],
-  { base },
+  { base: { ...knownBase, steps: null } },
 )
 const view = new WasteView(image)
 const all = { owner: 'all', group: null } as const
