@@ -65,8 +65,8 @@ export function ImageSummary({
           <p className={css['note']}>{words.baseNone}</p>
         ) : (
           <ul className={css['note']}>
-            {base.said.map((sentence) => (
-              <li key={sentence.id}>{visibleText(spoken(sentence))}</li>
+            {base.said.map((sentence, index) => (
+              <li key={index}>{visibleText(spoken(sentence))}</li>
             ))}
           </ul>
         )}

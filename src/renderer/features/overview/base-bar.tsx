@@ -79,8 +79,8 @@ export function BaseBar({
                 <>
                   <h3>{words.evidence}</h3>
                   <ul>
-                    {base.said.map((sentence) => (
-                      <li key={sentence.id}>{visibleText(spoken(sentence))}</li>
+                    {base.said.map((sentence, index) => (
+                      <li key={index}>{visibleText(spoken(sentence))}</li>
                     ))}
                   </ul>
                 </>
