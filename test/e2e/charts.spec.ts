@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
 import { image } from '../engine/support/images.ts'
 import { changes } from '../engine/support/recipes.ts'
 import { analyze } from '../engine/support/strata.ts'
 import { FilesPage } from './pages/files-page.ts'
-import type { Page } from '@playwright/test'
 import type { AppPage } from './pages/app-page.ts'
 import { expect, test } from './support/fixtures.ts'
 

@@ -1,6 +1,6 @@
-import { say } from '../../core/sentences/sentence.ts'
 import { z } from 'zod'
 import type { Sentence } from '../../core/sentences/sentence.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import { parseHost } from '../engine/host-address.ts'
 import {
   clockChoices,

@@ -1,4 +1,3 @@
-import { say } from '../sentences/sentence.ts'
 import { describe, expect, it } from 'vitest'
 import { seedConfig } from '../../../test/unit-support/seed-config.ts'
 import {
@@ -13,6 +12,7 @@ import {
   testInput,
   whiteout,
 } from '../../../test/unit-support/test-image.ts'
+import { say } from '../sentences/sentence.ts'
 import { finding } from '../model/finding.ts'
 import { PathTable } from '../store/path-table.ts'
 import { analyzeImage } from './analyze-image.ts'

@@ -1,5 +1,5 @@
-import type { Host, WrittenFile } from '../support/host.ts'
 import type { Locator, Page } from '@playwright/test'
+import type { Host, WrittenFile } from '../support/host.ts'
 
 export type Format = 'JSON' | 'Markdown' | 'CSV' | 'HTML' | 'SVG' | 'PNG'
 

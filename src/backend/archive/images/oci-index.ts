@@ -1,6 +1,6 @@
-import { say } from '../../../core/sentences/sentence.ts'
 import { hash } from 'node:crypto'
 import type { Sentence } from '../../../core/sentences/sentence.ts'
+import { say } from '../../../core/sentences/sentence.ts'
 import { StrataError, errorInfo } from '../../../shared/errors.ts'
 import type { PseudoImage } from '../../../shared/views.ts'
 import type { ArchiveLimits } from '../archive.ts'

@@ -17,7 +17,7 @@ export const allColumns: ColumnChoice = { hidden: [], widths: {} }
 export const leastWidth = 36
 export const mostWidth = 400
 /** Pixels that one press of a key makes a column wider. */
-export const widthStep = 8
+const widthStep = 8
 
 const key = 'strata.file-columns'
 

@@ -1,9 +1,9 @@
-import { say } from '../../../core/sentences/sentence.ts'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { finding } from '../../../core/model/finding.ts'
+import { say } from '../../../core/sentences/sentence.ts'
 import type { Overview, SessionState } from '../../../shared/views.ts'
 import { nothingSelected, type Selection } from '../tab-props.ts'
 import {
