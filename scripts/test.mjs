@@ -17,6 +17,8 @@ import {
 } from './lib/system-packages.mjs'
 import {
   addTallies,
+  describeFailures,
+  describeSkips,
   readPlaywrightTally,
   readVitestTally,
   tallyOfSkip,
@@ -60,7 +62,7 @@ async function playwright() {
 }
 
 const stages = [
-  ['typecheck', async () => tallyOfStatus(await runNode('scripts/typecheck.mjs', []))],
+  ['typecheck', async () => tallyOfStatus('typecheck', await runNode('scripts/typecheck.mjs', []))],
   [
     'lint',
     async () => {
@@ -73,11 +75,11 @@ const stages = [
         ]),
         runNode(tool('prettier', 'bin', 'prettier.cjs'), ['--check', '.']),
       ])
-      return tallyOfStatus(linted || formatted)
+      return tallyOfStatus('lint', linted || formatted)
     },
   ],
   ['unit', () => vitest('unit', ['unit', 'renderer'])],
-  ['build', async () => tallyOfStatus(await withLock('build', () => build(inherit)))],
+  ['build', async () => tallyOfStatus('build', await withLock('build', () => build(inherit)))],
   [
     'engine',
     async () => {
@@ -124,9 +126,9 @@ await main(async () => {
   }
 })
 
-function conclude({ passed, failed, skipped }) {
-  process.stdout.write('\n')
-  for (const { name, reason } of skipped) process.stdout.write(`skipped: ${name} (${reason})\n`)
+function conclude({ passed, failed, failures, skipped }) {
+  const notes = [...describeSkips(skipped), ...describeFailures(failures)]
+  process.stdout.write(`\n${notes.map((note) => `${note}\n`).join('')}`)
   const forbidden = process.env.CI === 'true' ? skipped.filter((skip) => !mayBeSkipped(skip)) : []
   if (forbidden.length > 0) {
     process.stdout.write(`in CI only tests of the Electron binary may be skipped\n`)

@@ -1,13 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 
-/** Counts of one stage: `{ passed, failed, skipped: [{ name, reason }] }`. */
-export const emptyTally = { passed: 0, failed: 0, skipped: [] }
+/**
+ * Counts of one stage: `{ passed, failed, failures: [{ name, message }], skipped: [{ name, reason }] }`.
+ * `failed` may be more than `failures` names: a stage can fail without a test that did.
+ */
+export const emptyTally = { passed: 0, failed: 0, failures: [], skipped: [] }
 
 export function addTallies(tallies) {
   return tallies.reduce(
     (sum, tally) => ({
       passed: sum.passed + tally.passed,
       failed: sum.failed + tally.failed,
+      failures: [...sum.failures, ...tally.failures],
       skipped: [...sum.skipped, ...tally.skipped],
     }),
     emptyTally,
@@ -15,8 +20,9 @@ export function addTallies(tallies) {
 }
 
 /** A stage that is one check: passed or failed by its exit status. */
-export function tallyOfStatus(status) {
-  return status === 0 ? { ...emptyTally, passed: 1 } : { ...emptyTally, failed: 1 }
+export function tallyOfStatus(name, status) {
+  if (status === 0) return { ...emptyTally, passed: 1 }
+  return { ...emptyTally, failed: 1, failures: [{ name, message: `ended with ${status}` }] }
 }
 
 /** A stage that cannot run here. */
@@ -34,15 +40,49 @@ export function readPlaywrightTally(file, status) {
   const report = readJson(file)
   if (report === null) return withStatus(emptyTally, status)
   const { expected, unexpected, flaky } = report.stats
-  const skipped = report.suites
+  const tests = report.suites
     .flatMap(specsOf)
-    .flatMap((spec) =>
-      spec.tests
-        .filter((test) => test.status === 'skipped')
-        .map((test) => ({ name: spec.title, reason: reasonOf(test) })),
-    )
+    .flatMap(({ title, file, tests }) => tests.map((test) => ({ title, file, test })))
+  const skipped = tests
+    .filter(({ test }) => test.status === 'skipped')
+    .map(({ title, test }) => ({ name: title, reason: reasonOf(test) }))
+  const failures = tests
+    .filter(({ test }) => test.status === 'unexpected')
+    .map(({ title, file, test }) => ({
+      name: `${file} on ${test.projectName}: ${title}`,
+      message: plain(test.results.flatMap(({ errors }) => errors)[0]?.message),
+    }))
+  const errors = report.errors.map(({ message }) => ({
+    name: 'Playwright',
+    message: plain(message),
+  }))
   const failed = unexpected + report.errors.length
-  return withStatus({ passed: expected + flaky, failed, skipped }, status)
+  const counts = { passed: expected + flaky, failed, failures: [...failures, ...errors], skipped }
+  return withStatus(counts, status)
+}
+
+/** The skips as lines, one a reason, so that a long list hides nothing that stands above it. */
+export function describeSkips(skipped) {
+  const names = new Map()
+  for (const { name, reason } of skipped) names.set(reason, [...(names.get(reason) ?? []), name])
+  return [...names].map(
+    ([reason, those]) => `skipped ${those.length}, ${reason}:\n  ${those.join('; ')}`,
+  )
+}
+
+/** The failures as lines, each with the head of what it said. */
+export function describeFailures(failures) {
+  return failures.map(({ name, message }) => {
+    const head = message.split('\n').filter((line) => line.trim() !== '')
+    return [`FAILED: ${name}`, ...head.slice(0, 8).map((line) => `  ${line.slice(0, 200)}`)].join(
+      '\n',
+    )
+  })
+}
+
+/** A runner's message without the colours of a terminal. */
+function plain(message) {
+  return stripVTControlCharacters(message ?? 'no message')
 }
 
 function withStatus(tally, status) {

@@ -1,27 +1,48 @@
 import { writeFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 
 /**
- * A vitest reporter that writes what `npm test` sums up: counts, and each skipped test with the
- * reason its author gave (`context.skip(reason)`). STRATA_TALLY names the file.
+ * A vitest reporter that writes what `npm test` sums up: counts, each failure with its message, and each skipped
+ * test with the reason its author gave (`context.skip(reason)`). STRATA_TALLY names the file.
  */
 export default class Tally {
   #passed = 0
-  #failed = 0
+  #failures = []
   #skipped = []
 
   onTestCaseResult(test) {
-    const { state, note } = test.result()
+    const { state, note, errors } = test.result()
     if (state === 'passed') this.#passed++
-    else if (state === 'failed') this.#failed++
-    else this.#skipped.push({ name: test.fullName, reason: note ?? 'no reason given' })
+    else if (state === 'failed') {
+      this.#failures.push(failureOf(`${test.module.relativeModuleId}: ${test.fullName}`, errors))
+    } else this.#skipped.push({ name: test.fullName, reason: note ?? 'no reason given' })
   }
 
   onTestRunEnd(modules, unhandledErrors) {
-    const broken = modules.filter((module) => module.errors().length > 0).length
-    const suites = modules.flatMap((module) => [...module.children.allSuites()])
-    const brokenSuites = suites.filter((suite) => suite.errors().length > 0).length
-    const failed = this.#failed + broken + brokenSuites + unhandledErrors.length
-    const tally = { passed: this.#passed, failed, skipped: this.#skipped }
+    const suites = modules.flatMap((module) => [
+      { name: module.relativeModuleId, errors: module.errors() },
+      ...[...module.children.allSuites()].map((suite) => ({
+        name: `${module.relativeModuleId}: ${suite.fullName}`,
+        errors: suite.errors(),
+      })),
+    ])
+    const failures = [
+      ...this.#failures,
+      ...suites
+        .filter(({ errors }) => errors.length > 0)
+        .map(({ name, errors }) => failureOf(name, errors)),
+      ...unhandledErrors.map((error) => failureOf('an error outside every test', [error])),
+    ]
+    const tally = {
+      passed: this.#passed,
+      failed: failures.length,
+      failures,
+      skipped: this.#skipped,
+    }
     writeFileSync(process.env.STRATA_TALLY, JSON.stringify(tally))
   }
+}
+
+function failureOf(name, errors) {
+  return { name, message: stripVTControlCharacters(errors?.[0]?.message ?? 'no message') }
 }

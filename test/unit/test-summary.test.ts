@@ -17,17 +17,18 @@ afterAll(() => {
 interface Tally {
   readonly passed: number
   readonly failed: number
+  readonly failures: readonly { readonly name: string; readonly message: string }[]
   readonly skipped: readonly { readonly name: string; readonly reason: string }[]
 }
 
 /** Runs an expression over the scripts' own module in a bare Node, as `npm test` does. */
-function evaluate(expression: string): Tally {
+function evaluate<Result = Tally>(expression: string): Result {
   const module = new URL('../../scripts/lib/tally.mjs', import.meta.url).href
   const code = `const tally = await import('${module}'); console.log(JSON.stringify(${expression}))`
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
     encoding: 'utf8',
   })
-  return JSON.parse(stdout) as Tally
+  return JSON.parse(stdout) as Result
 }
 
 describe('a run of vitest', () => {
@@ -60,6 +61,10 @@ describe('a run of vitest', () => {
     expect(tally).toEqual({
       passed: 1,
       failed: 2,
+      failures: [
+        { name: 'specs-a.test.ts: fails', message: 'expected 1 to be 2 // Object.is equality' },
+        { name: 'specs-c.test.ts', message: expect.stringContaining('not-there.ts') as string },
+      ],
       skipped: [{ name: 'cannot run', reason: 'no engine here' }],
     })
   }, 60_000)
@@ -71,18 +76,29 @@ describe('a run of vitest', () => {
 })
 
 describe('a run of Playwright', () => {
-  it('is summed up with each skip and its reason', () => {
+  it('is summed up with each failure, and each skip with its reason', () => {
     const output = join(folder, 'playwright.json')
     const skipped = {
       status: 'skipped',
       annotations: [{ type: 'skip', description: 'Electron is not here' }],
     }
-    const inner = { specs: [{ title: 'opens', tests: [skipped] }], suites: [] }
+    const failed = {
+      status: 'unexpected',
+      projectName: 'web',
+      annotations: [],
+      results: [{ errors: [{ message: '\u001B[31mtoo late\u001B[39m' }] }],
+    }
+    const specs = [
+      { title: 'opens', file: 'window.spec.ts', tests: [skipped] },
+      { title: 'closes', file: 'window.spec.ts', tests: [failed] },
+    ]
+    const inner = { specs, suites: [] }
     const stats = { expected: 3, unexpected: 1, flaky: 1, skipped: 1 }
     writeFileSync(output, JSON.stringify({ stats, errors: [], suites: [{ suites: [inner] }] }))
     expect(evaluate(`tally.readPlaywrightTally('${output}', 1)`)).toEqual({
       passed: 4,
       failed: 1,
+      failures: [{ name: 'window.spec.ts on web: closes', message: 'too late' }],
       skipped: [{ name: 'opens', reason: 'Electron is not here' }],
     })
   })
@@ -92,5 +108,26 @@ describe('a run of Playwright', () => {
     const stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }
     writeFileSync(output, JSON.stringify({ stats, errors: [{ message: 'x' }], suites: [] }))
     expect(evaluate(`tally.readPlaywrightTally('${output}', 1)`).failed).toBe(1)
+  })
+})
+
+describe('the last lines', () => {
+  it('have a reason once, however many tests were skipped for it', () => {
+    const skipped = [
+      { name: 'opens', reason: 'no Electron' },
+      { name: 'lists', reason: 'no engine' },
+      { name: 'closes', reason: 'no Electron' },
+    ]
+    expect(evaluate<string[]>(`tally.describeSkips(${JSON.stringify(skipped)})`)).toEqual([
+      'skipped 2, no Electron:\n  opens; closes',
+      'skipped 1, no engine:\n  lists',
+    ])
+  })
+
+  it('name each failure with the head of its message', () => {
+    const failures = [{ name: 'a.test.ts: holds', message: 'expected 1\n\nreceived 2' }]
+    expect(evaluate<string[]>(`tally.describeFailures(${JSON.stringify(failures)})`)).toEqual([
+      'FAILED: a.test.ts: holds\n  expected 1\n  received 2',
+    ])
   })
 })
