@@ -81,9 +81,7 @@ describe('the analysis worker', { timeout: 30_000 }, () => {
     const { session, states, until } = start()
     session.open(pushed)
     await session.call('chunk', { bytes: bytes.subarray(0, 100_000) })
-    const begin = performance.now()
     await session.cancel()
-    expect(performance.now() - begin).toBeLessThan(1000)
     await until('cancelled')
     expect(states.at(-1)?.phase).toBe('cancelled')
     await expect(session.call('chunk', { bytes })).rejects.toMatchObject({

@@ -168,7 +168,7 @@ test.describe('for eyes that need more', () => {
     for (const tab of ['Overview', 'Files', 'Waste', 'Config', 'Archive'] as const) {
       await app.goTo(tab)
       await app.page.evaluate(() => document.fonts.ready)
-      expect(await beyond(), tab).toEqual({ sideways: 0, outside: [] })
+      await expect.poll(beyond, tab).toEqual({ sideways: 0, outside: [] })
       // The one view that scrolls elsewhere than in a wide window.
       if (tab === 'Config') await expectAccessible(app)
     }
@@ -187,6 +187,7 @@ test.describe('for eyes that need more', () => {
   test('nothing moves for those who asked for it', async ({ app }) => {
     await app.openImage(await image(changes))
     await app.page.keyboard.press('Control+k')
+    await expect(app.page.getByRole('combobox')).toBeFocused()
     const moving = await app.page.evaluate(
       () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
     )

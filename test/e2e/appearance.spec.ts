@@ -58,8 +58,12 @@ test('the window fits in every size, light and dark', async ({ openApp, engine }
   await take('overview-many-layers')
 })
 
-async function expectToFit({ page }: AppPage): Promise<void> {
-  const outside = await page.evaluate(() => {
+async function expectToFit(app: AppPage): Promise<void> {
+  await expect.poll(() => outsideOf(app)).toEqual({ scrolls: false, beyond: [] })
+}
+
+function outsideOf({ page }: AppPage) {
+  return page.evaluate(() => {
     const { clientWidth, clientHeight, scrollWidth, scrollHeight } = document.documentElement
     const panes = document.querySelectorAll('main, main header, [role="tablist"], aside, footer')
     const beyond = [...panes].filter((pane) => {
@@ -71,5 +75,4 @@ async function expectToFit({ page }: AppPage): Promise<void> {
       beyond: beyond.map((pane) => pane.outerHTML.slice(0, 120)),
     }
   })
-  expect(outside).toEqual({ scrolls: false, beyond: [] })
 }

@@ -37,7 +37,7 @@ test.describe('the tarball of docker save', () => {
     await expect(inspector.value('sha256 equals the image ID')).toHaveText('yes')
     await expect(inspector.value('sha256').locator('code')).toHaveAttribute('title', Id)
     const { size } = await stat(config)
-    expect(numberIn(await inspector.value('Bytes').innerText())).toBe(size)
+    await expect.poll(async () => numberIn(await inspector.value('Bytes').innerText())).toBe(size)
     await expect(inspector.region).toContainText('"diff_ids"')
   })
 
@@ -53,9 +53,11 @@ test.describe('the tarball of docker save', () => {
     const shown = new Set<string>()
     for (const row of await rows.all()) {
       await row.click()
+      await expect(row).toHaveAttribute('aria-selected', 'true')
       await expect(app.inspector.value('sha256 equals the diff ID')).toHaveText('yes')
-      const digest = await app.inspector.value('sha256').locator('code').getAttribute('title')
-      shown.add(digest ?? '')
+      const digest = app.inspector.value('sha256').locator('code')
+      await expect.poll(async () => shown.has((await digest.getAttribute('title'))!)).toBe(false)
+      shown.add((await digest.getAttribute('title'))!)
     }
     expect([...shown].sort()).toEqual((await Promise.all(layers.map(sha256sum))).sort())
   })

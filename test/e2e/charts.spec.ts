@@ -89,6 +89,7 @@ test('the chart of the layers and the map of files become files that others open
   expect(map.texts.some((text) => text.startsWith('busybox'))).toBe(true)
 
   await app.page.keyboard.press('Control+k')
+  await expect(app.page.getByRole('combobox')).toBeFocused()
   await app.page.keyboard.type('chart as PNG')
   const byPalette = await app.host.takeFile(() => app.page.keyboard.press('Enter'))
   const painted = await open(other, 'image/png', readFileSync(byPalette.path))

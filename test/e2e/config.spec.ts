@@ -16,6 +16,15 @@ interface DockerConfig {
   readonly Labels: Readonly<Record<string, string>>
 }
 
+/** A text as JSON, null while it is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
 test.describe('the config of an image', () => {
   test('is what docker inspect tells', async ({ app }) => {
     const reference = await image(everyday)
@@ -45,6 +54,7 @@ test.describe('the config of an image', () => {
   test('gives back the Dockerfile, line by line', async ({ app }) => {
     await app.openImage(await image(everyday))
     await app.goTo('Config')
+    await expect(app.config.dockerfileLines.first()).toBeVisible()
     const text = (await app.config.dockerfileLines.allTextContents()).join('\n')
     for (const line of [
       /^\d*ENV GREETING="?hello world"? MODE=test$/m,
@@ -58,9 +68,8 @@ test.describe('the config of an image', () => {
       expect(text).toMatch(line)
     }
     await app.config.copyDockerfile.click()
-    const copied = await app.host.clipboard()
-    expect(copied).toMatch(/^WORKDIR \/srv\/work$/m)
-    expect(copied).toMatch(/^CMD \["cat \/srv\/work\/greeting"\]$/m)
+    await expect.poll(() => app.host.clipboard()).toMatch(/^WORKDIR \/srv\/work$/m)
+    expect(await app.host.clipboard()).toMatch(/^CMD \["cat \/srv\/work\/greeting"\]$/m)
   })
 
   test('is there as raw JSON, whole and copied whole', async ({ app }) => {
@@ -72,7 +81,7 @@ test.describe('the config of an image', () => {
     const formatted = JSON.stringify(saved, null, 2).split('\n')
     await expect(app.config.rawLines).toHaveCount(formatted.length)
     await app.config.copyRaw.click()
-    expect(JSON.parse(await app.host.clipboard())).toEqual(saved)
+    await expect.poll(async () => parsed(await app.host.clipboard())).toEqual(saved)
 
     await app.config.document('manifest.json').click()
     await expect(app.config.raw).toContainText('"RepoTags"')

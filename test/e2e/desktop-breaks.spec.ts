@@ -52,8 +52,9 @@ test.describe('what breaks', () => {
     await expect(next.getByRole('heading', { level: 1 })).toHaveText('tides:1.0')
 
     // The dump is on this machine, and the diagnostics name it.
-    const [dump] = readdirSync(join(folder, 'user-data', 'Crashpad', 'pending'))
-    expect(dump).toMatch(/\.dmp$/)
+    const dumps = () => readdirSync(join(folder, 'user-data', 'Crashpad', 'pending'))
+    await expect.poll(() => dumps()[0]).toMatch(/\.dmp$/)
+    const [dump] = dumps()
     await desktop.menu('diagnostics.copy')
     const text = () => desktop.app.evaluate(({ clipboard }) => clipboard.readText())
     await expect.poll(text).toContain(`  - pending/${dump!}, `)

@@ -10,16 +10,19 @@ import { expect } from './support/fixtures.ts'
 
 test.describe('the window', () => {
   test('is shown once it is drawn, in the colour of its page', async ({ desktop }) => {
-    const looks = await desktop.app.evaluate(({ BrowserWindow, app }) => {
-      const window = BrowserWindow.getAllWindows()[0]!
-      return {
-        visible: window.isVisible(),
-        shownAtFirst: window.options.show,
-        color: window.getBackgroundColor(),
-        sandbox: app.isSandboxEnabled,
-      }
-    })
-    expect(looks).toEqual({ visible: true, shownAtFirst: false, color: '#ffffff', sandbox: true })
+    const looks = () =>
+      desktop.app.evaluate(({ BrowserWindow, app }) => {
+        const window = BrowserWindow.getAllWindows()[0]!
+        return {
+          visible: window.isVisible(),
+          shownAtFirst: window.options.show,
+          color: window.getBackgroundColor(),
+          sandbox: app.isSandboxEnabled,
+        }
+      })
+    await expect
+      .poll(looks)
+      .toEqual({ visible: true, shownAtFirst: false, color: '#ffffff', sandbox: true })
   })
 
   test('says in its title what it shows', async ({ desktop }) => {
@@ -133,8 +136,8 @@ test.describe('files that the system opens', () => {
     const page = await desktop.window()
     await state(page, 'ready')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('sample-image.tar')
-    const { recent } = await desktop.app.evaluate(({ app }) => ({ recent: app.recentDocuments }))
-    expect(recent).toEqual([sampleImage])
+    const recent = () => desktop.app.evaluate(({ app }) => app.recentDocuments)
+    await expect.poll(recent).toEqual([sampleImage])
   })
 
   test('by a second start go to the first, which is the only one', async ({ start, folder }) => {
@@ -209,9 +212,9 @@ test.describe('the system around it', () => {
     const page = await desktop.window()
     await openSample(desktop)
     await state(page, 'ready')
-    const seen = await desktop.app.evaluate(() => (globalThis as { seen?: number[] }).seen!)
-    expect(seen.at(-1)).toBe(-1)
-    expect(seen.some((value) => value >= 0)).toBe(true)
+    const seen = () => desktop.app.evaluate(() => (globalThis as { seen?: number[] }).seen!)
+    await expect.poll(async () => (await seen()).at(-1)).toBe(-1)
+    expect((await seen()).some((value) => value >= 0)).toBe(true)
   })
 
   test('gets diagnostics that can be shared', async ({ desktop, folder }) => {
@@ -223,10 +226,13 @@ test.describe('the system around it', () => {
   })
 
   test('changes its colours and the window follows', async ({ desktop }) => {
-    const color = await desktop.app.evaluate(({ BrowserWindow, nativeTheme }) => {
+    await desktop.app.evaluate(({ nativeTheme }) => {
       nativeTheme.themeSource = 'dark'
-      return BrowserWindow.getAllWindows()[0]!.getBackgroundColor()
     })
-    expect(color).toBe('#17191c')
+    const color = () =>
+      desktop.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]!.getBackgroundColor(),
+      )
+    await expect.poll(color).toBe('#17191c')
   })
 })

@@ -61,7 +61,7 @@ test.describe('the report', () => {
     for (const { instruction } of history)
       await expect(body).toContainText(instruction.slice(0, 30))
     const rows = page.getByRole('table').filter({ hasText: /layer/i }).first().locator('tbody tr')
-    expect(await rows.count()).toBeGreaterThanOrEqual(layers.length)
+    await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(layers.length)
     await expect(body).toContainText('/tree/deleted.bin')
     expect(asked).toEqual([`file://${path}`])
     expect(complaints).toEqual([])

@@ -21,7 +21,7 @@ test.describe('the files of an image', () => {
     for (const pattern of ['^/tree/', '^/kinds/', '\\.bin$', '^/bin/']) {
       const wanted = exported.filter(({ path }) => new RegExp(pattern).test(path))
       expect(wanted.length).toBeGreaterThan(0)
-      expect(await files.count(pattern), pattern).toBe(wanted.length)
+      await files.expectCount(pattern, wanted.length)
     }
   })
 
@@ -33,18 +33,18 @@ test.describe('the files of an image', () => {
     const inKinds = exported.filter(({ path }) => path.startsWith('/kinds/'))
     const filters = await files.openFilters()
     await filters.getByRole('checkbox', { name: /^Set-user-ID/ }).check()
-    expect(await files.count('^/kinds/')).toBe(inKinds.filter(({ mode }) => /s/i.test(mode)).length)
+    await files.expectCount('^/kinds/', inKinds.filter(({ mode }) => /s/i.test(mode)).length)
     await files.openFilters()
     await filters.getByRole('checkbox', { name: /^Set-user-ID/ }).uncheck()
     await filters.getByRole('checkbox', { name: 'symbolic link' }).check()
     await filters.getByRole('checkbox', { name: 'named pipe' }).check()
     const linksAndPipes = inKinds.filter(({ type }) => type === 'l' || type === 'p')
     expect(linksAndPipes.length).toBeGreaterThan(2)
-    expect(await files.count('^/kinds/')).toBe(linksAndPipes.length)
+    await files.expectCount('^/kinds/', linksAndPipes.length)
     await files.openFilters()
     await filters.getByRole('button', { name: 'Clear all' }).click()
     await filters.getByRole('textbox', { name: 'Group IDs' }).fill('70001')
-    expect(await files.count('^/kinds/')).toBe(inKinds.filter(({ gid }) => gid === 70_001).length)
+    await files.expectCount('^/kinds/', inKinds.filter(({ gid }) => gid === 70_001).length)
   })
 
   test('are shown in the columns that were chosen, as wide as they were drawn', async ({ app }) => {
@@ -53,25 +53,27 @@ test.describe('the files of an image', () => {
     const { page } = app
     const size = files.grid.getByRole('columnheader', { name: /^Size/ })
     const before = (await size.boundingBox())!
+    const share = files.grid.locator('[data-column="share"]')
+    const expectWidth = (column: typeof size, width: number) =>
+      expect.poll(async () => (await column.boundingBox())?.width).toBeCloseTo(width, 0)
     await page.mouse.move(before.x, before.y + before.height / 2)
     await page.mouse.down()
     await page.mouse.move(before.x - 60, before.y + before.height / 2, { steps: 4 })
     await page.mouse.up()
-    expect((await size.boundingBox())!.width).toBeCloseTo(before.width + 60, 0)
+    await expectWidth(size, before.width + 60)
     await page.reload()
     await openFiles(app, reference)
-    expect((await size.boundingBox())!.width).toBeCloseTo(before.width + 60, 0)
+    await expectWidth(size, before.width + 60)
     await files.panel.getByRole('button', { name: 'Columns' }).click()
-    const share = files.grid.locator('[data-column="share"]')
     const narrow = (await share.boundingBox())!.width
     await page.getByRole('menuitemcheckbox', { name: 'Share' }).focus()
     await page.keyboard.press('Shift+ArrowRight')
     await page.keyboard.press('Shift+ArrowRight')
-    expect((await share.boundingBox())!.width).toBeCloseTo(narrow + 16, 0)
+    await expectWidth(share, narrow + 16)
     await page.getByRole('menuitemcheckbox', { name: 'Size' }).click()
     await expect(size).toHaveCount(0)
     await page.getByRole('menuitem', { name: /^All columns/ }).click()
-    expect((await size.boundingBox())!.width).toBeCloseTo(before.width, 0)
+    await expectWidth(size, before.width)
   })
 
   test('are walked by the keyboard alone', async ({ app }) => {
@@ -229,7 +231,7 @@ test.describe('the files of an image', () => {
         (rows, at) => rows.map((row) => row.children[at]!.lastChild?.textContent ?? ''),
         cell,
       )
-    expect(await side(3)).toEqual(after)
+    await expect.poll(() => side(3)).toEqual(after)
     expect((await side(1)).filter((line) => line !== '')).toEqual(before)
     await expectAccessible(app)
     await app.page.keyboard.press('Escape')

@@ -68,7 +68,7 @@ test.describe('an archive with hostile texts', () => {
     await expect(app.header.name).toContainText(script)
     await expect(app.header.name).toContainText(shownBackwards)
     await expect(app.library.archives).toContainText(shownBackwards)
-    expect(await app.page.title()).toContain(shownBackwards)
+    await expect.poll(() => app.page.title()).toContain(shownBackwards)
     await expect(app.story.list).toContainText(`echo ${script}`)
     await expect(app.story.list).toContainText(shownBackwards)
     await expect(app.story.list).toContainText(shownBell)

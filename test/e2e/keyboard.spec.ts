@@ -30,10 +30,12 @@ test.describe('with the keyboard alone', () => {
     await keyboard.press('ArrowRight')
     await expect(app.waste.grid).toBeVisible()
     await tabTo(app, '[role="treegrid"] [data-index], [role="treegrid"]')
+    await expect(app.waste.rows.first()).toBeVisible()
     const largest = await app.waste.rows.first().textContent()
 
     const written = await app.host.takeFile(async () => {
       await keyboard.press('Control+k')
+      await expect(app.page.getByRole('combobox')).toBeFocused()
       await keyboard.type('json')
       await keyboard.press('Enter')
     })

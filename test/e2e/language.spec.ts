@@ -28,7 +28,7 @@ async function wordsOf({ page }: AppPage): Promise<string> {
 
 async function expectGerman(app: AppPage): Promise<void> {
   await expect(app.page.locator('html')).toHaveAttribute('lang', 'de')
-  expect(englishIn(await wordsOf(app))).toEqual([])
+  await expect.poll(async () => englishIn(await wordsOf(app))).toEqual([])
 }
 
 /** Every tab, and every view of the waste; what is read is waited for. */

@@ -48,7 +48,9 @@ test.describe('an image of the engine', () => {
       expect({ layer, size, files }).toEqual({ layer, size: bytes, files: regular.length })
     }
     const total = shown.reduce((sum, { size }) => sum + size, 0)
-    expect(await plainText(app.header.fact('Size'))).toContain(`${(total / 1e6).toFixed(1)} MB`)
+    await expect
+      .poll(() => plainText(app.header.fact('Size')))
+      .toContain(`${(total / 1e6).toFixed(1)} MB`)
   })
 
   test('has the steps, empty steps and diff IDs that docker tells', async ({ app }) => {
@@ -98,6 +100,7 @@ test.describe('an image of the engine', () => {
     await expectLayerSelected(0)
     await expect(story.step(1)).toHaveAttribute('aria-selected', 'true')
 
+    await expect(overview.bar(layer)).toBeVisible()
     const bar = (await overview.bar(layer).boundingBox())!
     const plot = (await overview.plot.boundingBox())!
     await app.page.mouse.click(bar.x + bar.width / 2, plot.y + plot.height / 2)
@@ -109,11 +112,17 @@ test.describe('an image of the engine', () => {
       await expect(story.outline(selected)).toHaveCount(1)
       await expect(overview.columns).toHaveCount(1)
       await expect(overview.columns).toHaveAttribute('data-bar', String(selected))
-      const outline = (await story.outline(selected).boundingBox())!
-      const stratum = (await story.stratum(selected).boundingBox())!
-      expect(
-        Math.abs(outline.y + outline.height / 2 - stratum.y - stratum.height / 2),
-      ).toBeLessThan(4)
+      const middle = async (part: typeof story.region): Promise<number> => {
+        const { y, height } = (await part.boundingBox())!
+        return y + height / 2
+      }
+      await expect
+        .poll(async () =>
+          Math.abs(
+            (await middle(story.outline(selected))) - (await middle(story.stratum(selected))),
+          ),
+        )
+        .toBeLessThan(4)
     }
   })
 

@@ -53,7 +53,7 @@ test.describe('the waste of an image', () => {
     await expect(card).toContainText('/app/big.bin')
     await expect(waste.code(card)).toContainText('rm /app/big.bin')
     await card.getByRole('button', { name: 'Copy the new lines' }).click()
-    expect(await app.host.clipboard()).toBe(expected.line)
+    await expect.poll(() => app.host.clipboard()).toBe(expected.line)
     const { layer } = expected.steps[0]!
     await card.getByRole('button', { name: new RegExp(`layer ${layer} step`) }).click()
     await app.goTo('Overview')

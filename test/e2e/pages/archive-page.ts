@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 
 /** The Archive tab: the tarball entry by entry. */
@@ -22,8 +23,12 @@ export class ArchivePage {
     await this.rows.first().click()
     await this.table.press('Home')
     const count = Number(await this.table.getAttribute('aria-rowcount')) - 1
-    for (let at = 0; at < count && !(await row.isVisible()); at += 12) {
-      await this.rows.and(this.table.locator('[aria-selected="true"]')).press('PageDown')
+    const selected = this.rows.and(this.table.locator('[aria-selected="true"]'))
+    const place = async (): Promise<number> => Number(await selected.getAttribute('data-index'))
+    await expect.poll(place).toBe(0)
+    for (let at = 0; at < count - 1 && !(await row.isVisible()); at = await place()) {
+      await selected.press('PageDown')
+      await expect.poll(place).toBeGreaterThan(at)
     }
     await row.click()
     return row

@@ -66,12 +66,13 @@ export class FilesPage {
     await this.#page.getByRole('menuitemradio', { name: syntax }).click()
   }
 
-  /** What is found for a query, when the search is complete. */
-  async count(query: string): Promise<number> {
+  /** Searches, and waits until so many are found. */
+  async expectCount(query: string, count: number): Promise<void> {
     await this.search.fill(query)
-    await expect(this.grid).toHaveAttribute('aria-busy', 'false')
     const found = this.panel.getByRole('status').filter({ hasText: /(found|Nothing found)$/ })
-    const text = await found.innerText()
-    return text === 'Nothing found' ? 0 : Number(text.replace(/\D/g, ''))
+    await expect
+      .poll(async () => Number((await found.innerText()).replace(/\D/g, '')), query)
+      .toBe(count)
+    await expect(this.grid).toHaveAttribute('aria-busy', 'false')
   }
 }
