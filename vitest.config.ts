@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+// A busy machine is slow, not wrong; a test that hangs still ends.
+const patient = { testTimeout: 60_000, expect: { poll: { timeout: 20_000 } } }
+
 export default defineConfig({
   test: {
     // The engine and its images are taken down at the end.
@@ -13,8 +16,7 @@ export default defineConfig({
             'src/{core,shared,backend,worker,cli,main,preload}/**/*.test.ts',
             'test/unit/**/*.test.ts',
           ],
-          // A busy machine is slow, not wrong; a test that hangs still ends.
-          testTimeout: 30_000,
+          ...patient,
         },
       },
       {
@@ -22,7 +24,8 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           include: ['src/renderer/**/*.test.{ts,tsx}'],
-          testTimeout: 30_000,
+          setupFiles: ['src/renderer/app/patience.test-support.ts'],
+          ...patient,
         },
       },
       {
@@ -31,6 +34,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/engine/**/*.test.ts'],
           globalSetup: ['test/engine/global-setup.ts'],
+          ...patient,
           testTimeout: 180_000,
           hookTimeout: 900_000,
           fileParallelism: false,

@@ -69,7 +69,7 @@ afterAll(() => rmSync(stand.folder, { recursive: true }))
 it('is secured before it is ready, and has its walls before there is a window', async () => {
   expect(stand.done.splice(0)).toEqual(['sandbox', 'schemes', 'crash dumps', 'lock'])
   stand.ready()
-  await vi.waitFor(() => expect(stand.done).toContain('window'))
+  await expect.poll(() => stand.done).toContain('window')
   expect(stand.done).toEqual([
     'app://',
     'permissions asked',

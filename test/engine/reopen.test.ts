@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import type { Server } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { FinishedAnalysis } from '../../src/backend/analysis/finished-analysis.ts'
 import { runAnalysis } from '../../src/backend/analysis/run-analysis.ts'
@@ -67,15 +66,7 @@ const savesAsked = (): number => asked.filter((line) => line.includes('/images/g
 async function kept(count: number): Promise<void> {
   const files = (): number =>
     readdirSync(join(folder, 'cache')).filter((name) => name.endsWith('.strata')).length
-  for (let turn = 0; turn < 100; turn++) {
-    await delay(50)
-    try {
-      if (files() === count) return
-    } catch {
-      // not yet there
-    }
-  }
-  throw new Error(`not ${count} archives are kept`)
+  await expect.poll(files, { message: 'archives that are kept' }).toBe(count)
 }
 
 it('opens an image again without its engine sending it, with the same report and contents', async () => {

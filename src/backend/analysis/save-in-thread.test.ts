@@ -6,7 +6,7 @@ import type { Server, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Pieces } from '../archive/bytes/pieces.ts'
 import { saveInThread } from './save-in-thread.ts'
 import type { SavedPieces } from './save-in-thread.ts'
@@ -126,12 +126,16 @@ describe('an image received in a thread', () => {
     })
     const reading = pieces[Symbol.asyncIterator]()
     await reading.next()
-    await delay(500)
+    await vi.waitFor(
+      async () => {
+        const before = sent
+        await delay(200)
+        expect(sent).toBe(before)
+      },
+      { timeout: 20_000 },
+    )
     expect(sent).toBeGreaterThan(1024 * 1024)
     expect(sent).toBeLessThan(40 * 1024 * 1024)
-    const before = sent
-    await delay(200)
-    expect(sent).toBe(before)
     pieces.close()
     await closed.promise
   })

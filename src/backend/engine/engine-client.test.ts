@@ -433,8 +433,7 @@ describe('the stream of a save', () => {
     }, caller.signal)
     setTimeout(() => caller.abort(), 20)
     await expect(text(stream)).rejects.toMatchObject({ info: { code: 'cancelled' } })
-    await delay(50)
-    expect(closed).toBe(true)
+    await expect.poll(() => closed).toBe(true)
   })
 
   it('closes the connection when the reader stops early', async () => {
@@ -446,8 +445,7 @@ describe('the stream of a save', () => {
     })
     await new Promise((done) => stream.once('data', done))
     stream.destroy()
-    await delay(50)
-    expect(closed).toBe(true)
+    await expect.poll(() => closed).toBe(true)
   })
 
   it('holds back an engine that is faster than the reader', async () => {
@@ -465,8 +463,7 @@ describe('the stream of a save', () => {
       }
       more()
     })
-    await delay(200)
-    expect(stuck).toBe(true)
+    await expect.poll(() => stuck).toBe(true)
     let received = 0
     for await (const chunk of stream as AsyncIterable<Buffer>) received += chunk.length
     expect(received).toBe(sent)
@@ -504,9 +501,10 @@ describe('events', () => {
     const watching = client.events(new AbortController().signal, (event) => {
       seen.push(event.kind === 'lost' ? event.error.code : event.kind)
     })
+    // long enough for several tries
     await delay(700)
     await stub((_, response) => response.writeHead(200).flushHeaders())
-    await delay(1200)
+    await expect.poll(() => seen).toContain('connected')
     client.close()
     await watching
     expect(seen).toEqual(['engine-socket-missing', 'connected'])

@@ -1,6 +1,6 @@
-import { cleanup, configure, render, type RenderResult } from '@testing-library/react'
+import { cleanup, render, type RenderResult } from '@testing-library/react'
 import type { ReactElement } from 'react'
-import { afterEach, beforeEach, vi } from 'vitest'
+import { afterEach, beforeEach } from 'vitest'
 import type { Bridge } from '../../shared/contract.ts'
 import type { AppInfo } from '../../shared/views.ts'
 import { BridgeContext } from '../client.ts'
@@ -10,9 +10,6 @@ import { browserInfo } from './fake-bridge.test-support.ts'
 
 /** What a browser has and jsdom has not; and every test begins with the same choices. */
 export function setUpBrowser(): void {
-  // A busy machine is not a failure.
-  configure({ asyncUtilTimeout: 10_000 })
-  vi.setConfig({ testTimeout: 30_000 })
   beforeEach(() => {
     preferences.set(defaultPreferences)
     window.matchMedia = (query) =>
