@@ -22,6 +22,8 @@ export default defineConfig<object, { hostKind: HostKind }>({
   // Files side by side, the tests of one after each other.
   fullyParallel: false,
   workers: 2,
+  // What needed a second try is told at the end of the run.
+  retries: process.env['CI'] === 'true' ? 1 : 0,
   forbidOnly: process.env['CI'] === 'true',
   reporter: 'list',
   use: {

@@ -34,6 +34,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/engine/**/*.test.ts'],
           globalSetup: ['test/engine/global-setup.ts'],
+          // An engine is a machine of its own. What needed a second try is told at the end.
+          retry: process.env['CI'] === 'true' ? 1 : 0,
           ...patient,
           testTimeout: 180_000,
           hookTimeout: 900_000,

@@ -126,8 +126,9 @@ await main(async () => {
   }
 })
 
-function conclude({ passed, failed, failures, skipped }) {
-  const notes = [...describeSkips(skipped), ...describeFailures(failures)]
+function conclude({ passed, failed, failures, flaky, skipped }) {
+  const unsteady = flaky.map((name) => `passed at the second try only: ${name}`)
+  const notes = [...describeSkips(skipped), ...unsteady, ...describeFailures(failures)]
   process.stdout.write(`\n${notes.map((note) => `${note}\n`).join('')}`)
   const forbidden = process.env.CI === 'true' ? skipped.filter((skip) => !mayBeSkipped(skip)) : []
   if (forbidden.length > 0) {

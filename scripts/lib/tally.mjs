@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 
 /**
- * Counts of one stage: `{ passed, failed, failures: [{ name, message }], skipped: [{ name, reason }] }`.
- * `failed` may be more than `failures` names: a stage can fail without a test that did.
+ * Counts of one stage: `{ passed, failed, failures: [{ name, message }], flaky, skipped: [{ name, reason }] }`.
+ * `failed` may be more than `failures` names: a stage can fail without a test that did. `flaky` names
+ * those of the passed that needed a second try.
  */
-export const emptyTally = { passed: 0, failed: 0, failures: [], skipped: [] }
+export const emptyTally = { passed: 0, failed: 0, failures: [], flaky: [], skipped: [] }
 
 export function addTallies(tallies) {
   return tallies.reduce(
@@ -13,6 +14,7 @@ export function addTallies(tallies) {
       passed: sum.passed + tally.passed,
       failed: sum.failed + tally.failed,
       failures: [...sum.failures, ...tally.failures],
+      flaky: [...sum.flaky, ...tally.flaky],
       skipped: [...sum.skipped, ...tally.skipped],
     }),
     emptyTally,
@@ -39,7 +41,7 @@ export function readVitestTally(file, status) {
 export function readPlaywrightTally(file, status) {
   const report = readJson(file)
   if (report === null) return withStatus(emptyTally, status)
-  const { expected, unexpected, flaky } = report.stats
+  const { expected, unexpected, flaky: unsteady } = report.stats
   const tests = report.suites
     .flatMap(specsOf)
     .flatMap(({ title, file, tests }) => tests.map((test) => ({ title, file, test })))
@@ -49,15 +51,24 @@ export function readPlaywrightTally(file, status) {
   const failures = tests
     .filter(({ test }) => test.status === 'unexpected')
     .map(({ title, file, test }) => ({
-      name: `${file} on ${test.projectName}: ${title}`,
+      name: nameOf(file, title, test),
       message: plain(test.results.flatMap(({ errors }) => errors)[0]?.message),
     }))
+  const flaky = tests
+    .filter(({ test }) => test.status === 'flaky')
+    .map(({ title, file, test }) => nameOf(file, title, test))
   const errors = report.errors.map(({ message }) => ({
     name: 'Playwright',
     message: plain(message),
   }))
   const failed = unexpected + report.errors.length
-  const counts = { passed: expected + flaky, failed, failures: [...failures, ...errors], skipped }
+  const counts = {
+    passed: expected + unsteady,
+    failed,
+    failures: [...failures, ...errors],
+    flaky,
+    skipped,
+  }
   return withStatus(counts, status)
 }
 
@@ -87,6 +98,10 @@ function plain(message) {
 
 function withStatus(tally, status) {
   return status !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
+}
+
+function nameOf(file, title, test) {
+  return `${file} on ${test.projectName}: ${title}`
 }
 
 function specsOf(suite) {

@@ -8,13 +8,17 @@ import { stripVTControlCharacters } from 'node:util'
 export default class Tally {
   #passed = 0
   #failures = []
+  #flaky = []
   #skipped = []
 
   onTestCaseResult(test) {
     const { state, note, errors } = test.result()
-    if (state === 'passed') this.#passed++
-    else if (state === 'failed') {
-      this.#failures.push(failureOf(`${test.module.relativeModuleId}: ${test.fullName}`, errors))
+    const name = `${test.module.relativeModuleId}: ${test.fullName}`
+    if (state === 'passed') {
+      this.#passed++
+      if (test.diagnostic()?.flaky) this.#flaky.push(name)
+    } else if (state === 'failed') {
+      this.#failures.push(failureOf(name, errors))
     } else this.#skipped.push({ name: test.fullName, reason: note ?? 'no reason given' })
   }
 
@@ -33,12 +37,8 @@ export default class Tally {
         .map(({ name, errors }) => failureOf(name, errors)),
       ...unhandledErrors.map((error) => failureOf('an error outside every test', [error])),
     ]
-    const tally = {
-      passed: this.#passed,
-      failed: failures.length,
-      failures,
-      skipped: this.#skipped,
-    }
+    const counts = { passed: this.#passed, failed: failures.length }
+    const tally = { ...counts, failures, flaky: this.#flaky, skipped: this.#skipped }
     writeFileSync(process.env.STRATA_TALLY, JSON.stringify(tally))
   }
 }

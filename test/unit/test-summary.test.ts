@@ -14,21 +14,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-interface Tally {
-  readonly passed: number
-  readonly failed: number
-  readonly failures: readonly { readonly name: string; readonly message: string }[]
-  readonly skipped: readonly { readonly name: string; readonly reason: string }[]
-}
-
 /** Runs an expression over the scripts' own module in a bare Node, as `npm test` does. */
-function evaluate<Result = Tally>(expression: string): Result {
+function evaluate(expression: string): unknown {
   const module = new URL('../../scripts/lib/tally.mjs', import.meta.url).href
   const code = `const tally = await import('${module}'); console.log(JSON.stringify(${expression}))`
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
     encoding: 'utf8',
   })
-  return JSON.parse(stdout) as Result
+  return JSON.parse(stdout)
 }
 
 describe('a run of vitest', () => {
@@ -38,7 +31,12 @@ describe('a run of vitest', () => {
     const write = (name: string, text: string): void => {
       writeFileSync(`${specs}-${name}.test.ts`, `import { expect, it } from 'vitest'\n${text}\n`)
     }
-    write('a', `it('holds', () => {}); it('fails', () => { expect(1).toBe(2) })`)
+    write(
+      'a',
+      `it('holds', () => {}); it('fails', () => { expect(1).toBe(2) })
+      let tries = 0
+      it('wavers', { retry: 1 }, () => { expect(++tries).toBe(2) })`,
+    )
     write('b', `it('cannot run', (context) => { context.skip('no engine here') })`)
     write('c', `import './not-there.ts'`)
     const reporter = join(root, 'scripts/lib/vitest-tally.mjs')
@@ -59,19 +57,20 @@ describe('a run of vitest', () => {
     })
     const tally = evaluate(`tally.readVitestTally('${output}', ${status ?? 1})`)
     expect(tally).toEqual({
-      passed: 1,
+      passed: 2,
       failed: 2,
       failures: [
         { name: 'specs-a.test.ts: fails', message: 'expected 1 to be 2 // Object.is equality' },
         { name: 'specs-c.test.ts', message: expect.stringContaining('not-there.ts') as string },
       ],
+      flaky: ['specs-a.test.ts: wavers'],
       skipped: [{ name: 'cannot run', reason: 'no engine here' }],
     })
   }, 60_000)
 
   it('that died without a word is a failure', () => {
     const nowhere = join(folder, 'never-written.json')
-    expect(evaluate(`tally.readVitestTally('${nowhere}', 1)`).failed).toBe(1)
+    expect(evaluate(`tally.readVitestTally('${nowhere}', 1)`)).toMatchObject({ failed: 1 })
   })
 })
 
@@ -88,7 +87,9 @@ describe('a run of Playwright', () => {
       annotations: [],
       results: [{ errors: [{ message: '\u001B[31mtoo late\u001B[39m' }] }],
     }
+    const wavering = { status: 'flaky', projectName: 'double', annotations: [], results: [] }
     const specs = [
+      { title: 'wavers', file: 'window.spec.ts', tests: [wavering] },
       { title: 'opens', file: 'window.spec.ts', tests: [skipped] },
       { title: 'closes', file: 'window.spec.ts', tests: [failed] },
     ]
@@ -99,6 +100,7 @@ describe('a run of Playwright', () => {
       passed: 4,
       failed: 1,
       failures: [{ name: 'window.spec.ts on web: closes', message: 'too late' }],
+      flaky: ['window.spec.ts on double: wavers'],
       skipped: [{ name: 'opens', reason: 'Electron is not here' }],
     })
   })
@@ -107,7 +109,7 @@ describe('a run of Playwright', () => {
     const output = join(folder, 'playwright-error.json')
     const stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }
     writeFileSync(output, JSON.stringify({ stats, errors: [{ message: 'x' }], suites: [] }))
-    expect(evaluate(`tally.readPlaywrightTally('${output}', 1)`).failed).toBe(1)
+    expect(evaluate(`tally.readPlaywrightTally('${output}', 1)`)).toMatchObject({ failed: 1 })
   })
 })
 
@@ -118,7 +120,7 @@ describe('the last lines', () => {
       { name: 'lists', reason: 'no engine' },
       { name: 'closes', reason: 'no Electron' },
     ]
-    expect(evaluate<string[]>(`tally.describeSkips(${JSON.stringify(skipped)})`)).toEqual([
+    expect(evaluate(`tally.describeSkips(${JSON.stringify(skipped)})`)).toEqual([
       'skipped 2, no Electron:\n  opens; closes',
       'skipped 1, no engine:\n  lists',
     ])
@@ -126,7 +128,7 @@ describe('the last lines', () => {
 
   it('name each failure with the head of its message', () => {
     const failures = [{ name: 'a.test.ts: holds', message: 'expected 1\n\nreceived 2' }]
-    expect(evaluate<string[]>(`tally.describeFailures(${JSON.stringify(failures)})`)).toEqual([
+    expect(evaluate(`tally.describeFailures(${JSON.stringify(failures)})`)).toEqual([
       'FAILED: a.test.ts: holds\n  expected 1\n  received 2',
     ])
   })

@@ -25,6 +25,12 @@ interface DesktopApp {
   close(): Promise<void>
 }
 
+/** What the main process keeps for a test until it asks: the paths of files that left the window. */
+interface Noted {
+  saved?: Promise<string>
+  dragged?: Promise<string>
+}
+
 /** Starts the desktop window in Electron itself. */
 export async function openElectronHost(options: HostOptions): Promise<Host> {
   const program = findElectron()
@@ -99,38 +105,36 @@ async function hostOf(options: HostOptions, app: DesktopApp): Promise<Host> {
     async takeFile(write) {
       const folder = join(options.folder, 'written')
       mkdirSync(folder, { recursive: true })
-      const saved = app.evaluate(
-        ({ dialog }, into) =>
-          new Promise<string>((resolve) => {
-            dialog.showSaveDialog = (...args: unknown[]) => {
-              const { defaultPath = 'file' } = args.at(-1) as { readonly defaultPath?: string }
-              const filePath = `${into}/${defaultPath}`
-              resolve(filePath)
-              return Promise.resolve({ canceled: false, filePath })
-            }
-          }),
-        folder,
-      )
+      await app.evaluate(({ dialog }, into) => {
+        const noted = globalThis as Noted
+        noted.saved = new Promise((resolve) => {
+          dialog.showSaveDialog = (...args: unknown[]) => {
+            const { defaultPath = 'file' } = args.at(-1) as { readonly defaultPath?: string }
+            const filePath = `${into}/${defaultPath}`
+            resolve(filePath)
+            return Promise.resolve({ canceled: false, filePath })
+          }
+        })
+      }, folder)
       await write()
-      const path = await saved
+      const path = await app.evaluate(() => (globalThis as Noted).saved!, null)
       await page.getByText(path).waitFor()
       return { name: basename(path), path, text: await readFile(path, 'utf8') }
     },
     async dragFile(drag) {
-      const dragged = app.evaluate(
-        ({ BrowserWindow }) =>
-          new Promise<string>((resolve) => {
-            const { webContents } = BrowserWindow.getAllWindows()[0]!
-            const start = webContents.startDrag.bind(webContents)
-            webContents.startDrag = (item) => {
-              start(item)
-              resolve(item.file)
-            }
-          }),
-        null,
-      )
+      await app.evaluate(({ BrowserWindow }) => {
+        const noted = globalThis as Noted
+        noted.dragged = new Promise((resolve) => {
+          const { webContents } = BrowserWindow.getAllWindows()[0]!
+          const start = webContents.startDrag.bind(webContents)
+          webContents.startDrag = (item) => {
+            start(item)
+            resolve(item.file)
+          }
+        })
+      }, null)
       await drag()
-      return dragged
+      return app.evaluate(() => (globalThis as Noted).dragged!, null)
     },
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText(), null),
     crashAnalyses: () =>
