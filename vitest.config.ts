@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          setupFiles: ['test/unit-support/steady-examples.ts'],
           include: [
             'src/{core,shared,backend,worker,cli,main,preload}/**/*.test.ts',
             'test/unit/**/*.test.ts',
@@ -24,7 +25,10 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           include: ['src/renderer/**/*.test.{ts,tsx}'],
-          setupFiles: ['src/renderer/app/patience.test-support.ts'],
+          setupFiles: [
+            'src/renderer/app/patience.test-support.ts',
+            'test/unit-support/steady-examples.ts',
+          ],
           ...patient,
         },
       },
