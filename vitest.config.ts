@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-// A busy machine is slow, not wrong; a test that hangs still ends.
-const patient = { testTimeout: 60_000, expect: { poll: { timeout: 20_000 } } }
+// A busy machine is slow, not wrong; a test that hangs still ends. What needed a second try in CI is
+// told at the end of the run.
+const patient = {
+  testTimeout: 60_000,
+  expect: { poll: { timeout: 20_000 } },
+  retry: process.env['CI'] === 'true' ? 1 : 0,
+}
 
 export default defineConfig({
   test: {
@@ -38,8 +43,6 @@ export default defineConfig({
           environment: 'node',
           include: ['test/engine/**/*.test.ts'],
           globalSetup: ['test/engine/global-setup.ts'],
-          // An engine is a machine of its own. What needed a second try is told at the end.
-          retry: process.env['CI'] === 'true' ? 1 : 0,
           ...patient,
           testTimeout: 180_000,
           hookTimeout: 900_000,

@@ -11,7 +11,13 @@ const lines = JSON.parse(await text(process.stdin))
 
 const projects = lines.map(({ id, file, line, without, test }) => ({
   root,
-  test: { name: id, include: [test], environment: 'node', testTimeout: 30_000 },
+  test: {
+    name: id,
+    include: [test],
+    environment: 'node',
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
+  },
   plugins: [
     {
       // Transformed files are cached by the names of the plugins.
