@@ -8,6 +8,13 @@ describe('StatePublisher', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
+  it('does not keep the first view waiting', () => {
+    const sent: SessionState[] = []
+    const publisher = new StatePublisher((state) => sent.push(state))
+    for (const revision of [0, 1, 2]) publisher.publish({ ...reading, revision })
+    expect(sent.map(({ revision }) => revision)).toEqual([0, 1])
+  })
+
   it('passes on at most ten a second, and the newest in the end', () => {
     const sent: SessionState[] = []
     const publisher = new StatePublisher((state) => sent.push(state))

@@ -3,12 +3,13 @@ import type { SessionState } from '../shared/views.ts'
 /**
  * Passes states on at most once in `intervalMs`. The newest always arrives: what comes too early
  * waits for its turn and is replaced by what comes after it; a state that ends the analysis, or
- * the first one, does not wait.
+ * the first one that has something to show, does not wait.
  */
 export class StatePublisher {
   readonly #send: (state: SessionState) => void
   readonly #intervalMs: number
   #lastSent = -Infinity
+  #isShown = false
   #pending: SessionState | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
 
@@ -19,7 +20,8 @@ export class StatePublisher {
 
   publish(state: SessionState): void {
     const wait = this.#lastSent + this.#intervalMs - performance.now()
-    if (wait <= 0 || isLast(state)) {
+    const isFirstView = !this.#isShown && state.revision > 0
+    if (wait <= 0 || isFirstView || isLast(state)) {
       this.#flush(state)
       return
     }
@@ -34,6 +36,7 @@ export class StatePublisher {
     this.#timer = null
     this.#pending = null
     this.#lastSent = performance.now()
+    this.#isShown ||= state.revision > 0
     this.#send(state)
   }
 }

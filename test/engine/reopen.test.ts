@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import type { Server } from 'node:net'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { FinishedAnalysis } from '../../src/backend/analysis/finished-analysis.ts'
 import { runAnalysis } from '../../src/backend/analysis/run-analysis.ts'
@@ -61,21 +61,31 @@ async function analyse(): Promise<FinishedAnalysis> {
   })
 }
 
+const imagesAsked = (): readonly string[] => asked.filter((line) => /\/images\/.+\/json/.test(line))
 const savesAsked = (): number => asked.filter((line) => line.includes('/images/get')).length
 
-async function kept(count: number): Promise<void> {
-  const files = (): number =>
-    readdirSync(join(folder, 'cache')).filter((name) => name.endsWith('.strata')).length
-  await expect.poll(files, { message: 'archives that are kept' }).toBe(count)
+/** Waits until so many archives are kept, and what was told of the images. */
+async function kept(archives: number): Promise<void> {
+  const files = (): readonly string[] => {
+    const cache = join(folder, 'cache')
+    const suffixes = existsSync(cache) ? readdirSync(cache).map((name) => extname(name)) : []
+    return suffixes.filter((suffix) => suffix !== '.tmp').sort()
+  }
+  const expected = ['.images', ...Array<string>(archives).fill('.strata')]
+  await expect.poll(files, { message: 'what is kept' }).toEqual(expected)
 }
 
 it('opens an image again without its engine sending it, with the same report and contents', async () => {
   const first = await analyse()
   expect(savesAsked()).toBe(1)
   await kept(1)
+  const told = imagesAsked()
   const again = await analyse()
   expect(asked.length).toBeGreaterThan(0)
   expect(savesAsked()).toBe(0)
+  // its name may mean another image by now; of the others nothing is asked twice
+  expect(imagesAsked().filter((line) => told.includes(line))).toEqual([told[0]])
+  expect(told[0]).toContain('reopen')
   expect(again.report()).toEqual(first.report())
   expect(again.entries(0, 100)).toEqual(first.entries(0, 100))
 

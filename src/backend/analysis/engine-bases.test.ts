@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { detectBase } from '../../core/analysis/base.ts'
 import type { HistoryEntry } from '../../core/model/image-config.ts'
-import type { EngineImage } from '../engine/engine-image.ts'
 import { candidatesOf } from './engine-bases.ts'
 
 const entry = (createdBy: string, created: string, emptyLayer = false): HistoryEntry => ({
@@ -19,11 +18,7 @@ const history = [
   entry('RUN make', '2026-01-02T00:00:00Z'),
 ]
 
-const image = {
-  id: 'sha256:base',
-  tags: ['base:1'],
-  diffIds: ['sha256:1'],
-} as unknown as EngineImage
+const image = { id: 'sha256:base', name: 'base:1', diffIds: ['sha256:1'] }
 const step = (createdBy: string, created: string) => ({
   createdBy,
   created: Date.parse(created),
@@ -32,7 +27,7 @@ const step = (createdBy: string, created: string) => ({
 })
 
 const detect = (steps: ReturnType<typeof step>[]) =>
-  detectBase(['sha256:1', 'sha256:2'], history, candidatesOf([{ image, steps }], history))
+  detectBase(['sha256:1', 'sha256:2'], history, candidatesOf([{ ...image, steps }], history))
 
 describe('a base among the local images', () => {
   it('is exact when the engine tells the same steps, in whole seconds', () => {

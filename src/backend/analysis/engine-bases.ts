@@ -1,7 +1,7 @@
 import type { BaseCandidate } from '../../core/analysis/base.ts'
 import type { HistoryEntry } from '../../core/model/image-config.ts'
 import type { EngineHistoryStep } from '../engine/engine-image.ts'
-import type { LocalBase } from './base-search.ts'
+import type { LocalBase } from './local-images.ts'
 
 /** The steps of an engine's history in the shape of a config's; which are empty it does not say. */
 export function entriesOf(steps: readonly EngineHistoryStep[]): readonly HistoryEntry[] {
@@ -23,17 +23,17 @@ export function candidatesOf(
   bases: readonly LocalBase[],
   history: readonly HistoryEntry[],
 ): readonly BaseCandidate[] {
-  return bases.map(({ image, steps }) => {
+  return bases.map(({ id, name, diffIds, steps }) => {
     const first = history.slice(0, steps.length)
     const layers = first.filter((step) => !step.emptyLayer).length
     const agree =
       steps.length === first.length &&
-      layers === image.diffIds.length &&
+      layers === diffIds.length &&
       steps.every((step, index) => isSameStep(step, first[index]))
     return {
-      name: image.tags[0] ?? image.id,
-      id: image.id,
-      diffIds: image.diffIds,
+      id,
+      name,
+      diffIds,
       history: agree ? first : entriesOf(steps),
     }
   })

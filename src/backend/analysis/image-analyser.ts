@@ -10,8 +10,8 @@ import type { ImageInput, SourceKind } from '../../core/model/image-input.ts'
 import type { Archive } from '../archive/archive.ts'
 import { parseJson } from '../archive/json.ts'
 import type { EngineImage } from '../engine/engine-image.ts'
-import type { LocalBase } from './base-search.ts'
 import { candidatesOf } from './engine-bases.ts'
+import type { LocalBase } from './local-images.ts'
 
 /** What is known of an archive besides its bytes. */
 export interface Origin {

@@ -87,8 +87,8 @@ describe('Outline', () => {
 
   it('draws the base as soon as it is found', () => {
     const outline = new Outline('app:1', image, steps)
-    const base = { ...image, id: 'sha256:b', tags: ['base:1'], diffIds: image.diffIds.slice(0, 2) }
-    outline.setBases([{ image: base, steps: steps.slice(0, 2) }])
+    const base = { id: 'sha256:b', name: 'base:1', diffIds: image.diffIds.slice(0, 2) }
+    outline.setBases([{ ...base, steps: steps.slice(0, 2) }])
     const overview = outline.overview()
     expect(overview.base).toMatchObject({ layers: 2, name: 'base:1', confidence: 'exact' })
     expect(overview.layers.map((layer) => layer.base)).toEqual([true, true, false])

@@ -10,10 +10,10 @@ import type { Overview, OverviewLayer, OverviewStep } from '../../shared/views.t
 import type { EngineHistoryStep, EngineImage } from '../engine/engine-image.ts'
 import { configOf } from '../engine/engine-image.ts'
 import { shortId } from '../engine/image-names.ts'
-import type { LocalBase } from './base-search.ts'
 import { candidatesOf, entriesOf } from './engine-bases.ts'
 import { placeSteps } from './engine-history.ts'
 import type { PlacedStep } from './engine-history.ts'
+import type { LocalBase } from './local-images.ts'
 
 /** What one layer alone tells, before it is stacked on the others. */
 type ReadLayer = Pick<

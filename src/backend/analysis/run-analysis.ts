@@ -14,11 +14,11 @@ import { EngineClient } from '../engine/engine-client.ts'
 import type { EngineImage } from '../engine/engine-image.ts'
 import { systemErrorOf } from '../files/system-error.ts'
 import type { AnalysisSource } from './analysis-source.ts'
-import { searchLocalBases } from './base-search.ts'
 import { chooseImage } from './choose-image.ts'
 import { FinishedAnalysis } from './finished-analysis.ts'
 import { ImageAnalyser } from './image-analyser.ts'
 import type { Origin } from './image-analyser.ts'
+import { LocalImages } from './local-images.ts'
 import { Outline } from './outline.ts'
 import { ProgressMeter } from './progress-meter.ts'
 import { saveInThread } from './save-in-thread.ts'
@@ -91,7 +91,11 @@ async function fromEngine(
     const outline = new Outline(name, image, history.ok ? history.value : [])
     const show = (): void => listener.onOutline?.(() => outline.overview())
     show()
-    const searched = searchLocalBases(client, image, signal).then((bases) => {
+    const kept = request.cache?.knownImages(source.endpoint.address) ?? null
+    const locals = new LocalImages(client, kept)
+    const searched = locals.look(signal, image.id).then(async () => {
+      const bases = await locals.below(image.diffIds, signal)
+      void locals.keep()
       outline.setBases(bases)
       if (bases.length > 0) show()
       return bases
@@ -99,9 +103,9 @@ async function fromEngine(
     // It never fails; but nothing waits for it when the reading does.
     searched.catch(() => {})
     const key = { imageId: image.id, platform, name }
-    const kept = (await request.cache?.find(key)) ?? null
-    if (kept !== null) listener.onFound?.()
-    const archive = kept ?? (await readFromEngine(source, name, outline, request, listener))
+    const found = (await request.cache?.find(key)) ?? null
+    if (found !== null) listener.onFound?.()
+    const archive = found ?? (await readFromEngine(source, name, outline, request, listener))
     const bases = await searched
     const origin = { kind: 'engine', name } as const
     // by its ID: the name may mean another image by then
@@ -109,7 +113,7 @@ async function fromEngine(
     const finished = finish(archive, { source: origin, engine: { image, bases } }, content, request)
     // an archive that is not what it says may be whole the next time
     const isSound = archive.findings.every(({ severity }) => severity !== 'error')
-    if (kept === null && isSound) void request.cache?.keep(key, archive)
+    if (found === null && isSound) void request.cache?.keep(key, archive)
     return finished
   } finally {
     client.close()

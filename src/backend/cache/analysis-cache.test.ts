@@ -138,12 +138,29 @@ describe('AnalysisCache', () => {
     expect(await cache.find({ ...key, name: 'app:3' })).toBeNull()
   })
 
+  it('keeps what is known of images beside the archives, by the same rule', async () => {
+    const { cache, folder } = newCache()
+    const image = { id: 'sha256:1', size: 1, diffIds: ['sha256:2'], steps: null }
+    await cache.knownImages('unix:///a').save([image])
+    const [name = ''] = readdirSync(folder)
+    const longAgo = Date.now() / 1000 - 10 * 24 * 3600
+    utimesSync(join(folder, name), longAgo, longAgo)
+    await cache.keep(key, await readSample())
+    expect(await cache.knownImages('unix:///a').load()).toEqual([image])
+    expect(await cache.knownImages('unix:///b').load()).toEqual([])
+    utimesSync(join(folder, name), longAgo, longAgo)
+    await new AnalysisCache({ folder, maxBytes: 1 }).keep(key, await readSample())
+    expect(readdirSync(folder)).toEqual([])
+  })
+
   it('is as if it were not there where it cannot write', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'strata-cache-')), 'file')
     writeFileSync(file, '')
     const cache = new AnalysisCache({ folder: join(file, 'below'), maxBytes: 1e9 })
     await cache.keep(key, await readSample())
     expect(await cache.find(key)).toBeNull()
+    await cache.knownImages('unix:///a').save([])
+    expect(await cache.knownImages('unix:///a').load()).toEqual([])
   })
 })
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Archive } from '../archive/archive.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
 import { padded, putTogether, takeApart } from './columns.ts'
+import { KnownImages } from './known-images.ts'
 import { archiveOf, keepArchive } from './kept-archive.ts'
 import type { KeptArchive } from './kept-archive.ts'
 
@@ -16,6 +17,7 @@ const digestBytes = 32
 /** Magic, digest of all behind it, length of the head. */
 const headAt = magic.length + digestBytes + 8
 const extension = '.strata'
+const imagesExtension = '.images'
 /** What a run that was cut off has left. */
 const staleMs = 24 * 60 * 60 * 1000
 
@@ -72,9 +74,17 @@ export class AnalysisCache {
     }
   }
 
+  /** What the engine at an address said of its images. */
+  knownImages(address: string): KnownImages {
+    return new KnownImages(this.#path([address], imagesExtension))
+  }
+
   #file({ imageId, platform, name }: CacheKey): string {
-    const digest = hash('sha256', JSON.stringify([imageId, platform, name]))
-    return join(this.#options.folder, `${digest}${extension}`)
+    return this.#path([imageId, platform, name], extension)
+  }
+
+  #path(key: readonly (string | null)[], suffix: string): string {
+    return join(this.#options.folder, `${hash('sha256', JSON.stringify(key))}${suffix}`)
   }
 
   async #makeRoom(): Promise<void> {
@@ -84,7 +94,8 @@ export class AnalysisCache {
       names.map(async (name) => {
         const path = join(folder, name)
         const { size, mtimeMs } = await stat(path).catch(() => ({ size: 0, mtimeMs: 0 }))
-        return { path, size, mtimeMs, isKept: name.endsWith(extension) }
+        const isKept = name.endsWith(extension) || name.endsWith(imagesExtension)
+        return { path, size, mtimeMs, isKept }
       }),
     )
     const stale = files.filter(({ isKept, mtimeMs }) => !isKept && Date.now() - mtimeMs > staleMs)

@@ -130,6 +130,18 @@ export class EngineClient {
       : answer
   }
 
+  /**
+   * All images as `listImages` has them, but only by ID, name and size, which is all that an engine
+   * tells without a thought.
+   */
+  async listBriefly(
+    signal?: AbortSignal,
+  ): Promise<Result<readonly Pick<ImageSummary, 'id' | 'tags' | 'size'>[], ErrorInfo>> {
+    const request = { path: '/images/json', signal, timeout: this.#patience.list }
+    const answer = await this.#ask(request, listAnswer)
+    return answer.ok ? succeed(answer.value.map((image) => summaryFrom(image, false))) : answer
+  }
+
   /** One image by name, ID or digest. Errors: `image-not-found`, `platform-not-found`, `engine-*`. */
   async inspect(name: string, options: ImageOptions = {}): Promise<Result<EngineImage, ErrorInfo>> {
     const platform = await this.#platformQuery(name, options, 49)
