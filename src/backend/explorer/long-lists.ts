@@ -38,13 +38,15 @@ export class LongLists {
    * expression that takes too long.
    */
   async search(key: string, mayHang: boolean, start: () => Work): Promise<ListState> {
+    // to begin may take a while, too
+    const deadline = performance.now() + answerMs
     const job = this.#jobs.get(key, () => new Job(start(), mayHang))
     this.#newest = job
-    const deadline = performance.now() + answerMs
-    while (!job.state.complete && performance.now() < deadline) {
+    while (!job.state.complete) {
       this.#step(key, job)
       await setImmediate()
       if (this.#newest !== job) throw new StrataError(errorInfo('cancelled', say('newerSearch')))
+      if (performance.now() >= deadline) break
     }
     return job.state
   }

@@ -90,6 +90,9 @@ export class Directories {
   /** For every path the number of the directory it is in; 0 for the root as well. */
   readonly above: Uint32Array
   readonly #timeline: Timeline
+  /** By number the first directory inside of each, and the next inside of the same. */
+  readonly #first: Int32Array
+  readonly #next: Int32Array
 
   constructor(timeline: Timeline) {
     this.#timeline = timeline
@@ -104,6 +107,13 @@ export class Directories {
       paths.push(path)
     }
     this.paths = Uint32Array.from(paths)
+    this.#first = new Int32Array(paths.length).fill(noDirectory)
+    this.#next = new Int32Array(paths.length).fill(noDirectory)
+    for (let inner = paths.length - 1; inner > 0; inner--) {
+      const outer = this.above[paths[inner] as number] as number
+      this.#next[inner] = this.#first[outer] as number
+      this.#first[outer] = inner
+    }
   }
 
   get count(): number {
@@ -116,6 +126,16 @@ export class Directories {
     const first = childStarts[path] as number
     if (first === childStarts[path + 1]) return noDirectory
     return this.above[childList[first] as number] as number
+  }
+
+  /** The numbers of a directory and of all inside it. */
+  *within(directory: number): Generator<number, void, undefined> {
+    const stack = [directory]
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      yield at
+      let inner = this.#first[at] as number
+      for (; inner !== noDirectory; inner = this.#next[inner] as number) stack.push(inner)
+    }
   }
 
   /** The path that a path is in. */

@@ -22,6 +22,7 @@ import type { FileRow, FileSort } from './file-row.ts'
 import type { NameQuery } from './name-query.ts'
 import { globPattern } from './glob.ts'
 import { QueryError } from './name-matcher.ts'
+import type { TreeView } from './tree-view.ts'
 
 function explorerOf(layers: readonly TestLayer[]): FileExplorer {
   const paths = new PathTable()
@@ -188,6 +189,33 @@ describe('a comparison', () => {
     )
   })
 })
+
+describe('a comparison the other way round', () => {
+  it('says the same of what is in both', () => {
+    fc.assert(
+      fc.property(anyLayers, fc.nat(3), fc.nat(3), (layers, one, other) => {
+        const explorer = explorerOf(layers)
+        const [from, to] = [one % layers.length, other % layers.length]
+        const compared = (view: TreeView) => walk(explorer, { view, ghosts: false, filter: null })
+        const there = compared({ mode: 'compare', from, to })
+        const back = compared({ mode: 'compare', from: to, to: from })
+        expect([...back.keys()].sort()).toEqual([...there.keys()].sort())
+        for (const [at, row] of there) {
+          const opposite = back.get(at)
+          expect(opposite?.change).toBe(mirrored[row.change])
+          expect(opposite?.changed).toEqual(row.changed)
+        }
+      }),
+    )
+  })
+})
+
+const mirrored = {
+  added: 'removed',
+  removed: 'added',
+  modified: 'modified',
+  unchanged: 'unchanged',
+} as const
 
 describe('one layer', () => {
   it('shows what it brings and takes away, and the directories that lead there', () => {

@@ -4,6 +4,7 @@ import { EntryComparison } from '../union/change.ts'
 import { removed } from '../union/event-log.ts'
 import type { Timeline } from '../union/timeline.ts'
 import { ChildOrder } from './child-order.ts'
+import { CopyClasses } from './copy-classes.ts'
 import { EventColumns } from './event-columns.ts'
 import { compileFilter } from './file-filter.ts'
 import type { FileFilter } from './file-filter.ts'
@@ -12,7 +13,6 @@ import { findPath } from './find-path.ts'
 import { listItems, sift } from './flat-list.ts'
 import type { ListedKinds, ListProgress } from './flat-list.ts'
 import { createMatcher } from './name-matcher.ts'
-import { Makeups } from './map-makeup.ts'
 import { MapTree } from './map-tree.ts'
 import type { MapDetail, MapNode } from './map-tree.ts'
 import { MapWeights } from './map-weights.ts'
@@ -60,7 +60,7 @@ export class FileExplorer {
   readonly #trees = new Recent<Tree>(treesKept)
   readonly #weights = new Recent<MapWeights>(mapsKept)
   readonly #wholeLists = new Recent<Items>(listsKept)
-  #makeups: Makeups | null = null
+  #classes: CopyClasses | null = null
 
   constructor(timeline: Timeline) {
     this.timeline = timeline
@@ -163,12 +163,13 @@ export class FileExplorer {
 
   /** A directory of a shown tree as tiles by bytes; `baseLayers` is how many layers the base has. */
   map(shown: ShownTree, directory: number, detail: MapDetail, baseLayers: number): MapNode {
+    const { timeline } = this
+    const classes = (this.#classes ??= new CopyClasses(timeline, this.#columns))
     const weights = this.#weights.get(
       keyOf(shown),
-      () => new MapWeights(this.timeline, this.#columns, this.#tree(shown).shape),
+      () => new MapWeights(timeline, this.#columns, this.#tree(shown).shape, classes),
     )
-    this.#makeups ??= new Makeups(this.timeline, this.#columns)
-    return new MapTree(this.timeline, weights, this.#makeups, baseLayers).below(directory, detail)
+    return new MapTree(timeline, weights, baseLayers).below(directory, detail)
   }
 
   /** The number of the path that a text names, or null. */

@@ -1,7 +1,7 @@
 import { decodeName } from '../model/display-text.ts'
 import { rootPath } from '../store/path-table.ts'
 import type { Timeline } from '../union/timeline.ts'
-import type { Makeup, Makeups } from './map-makeup.ts'
+import type { Makeup } from './map-makeup.ts'
 import type { MapWeights } from './map-weights.ts'
 
 /** A part of a tree as a tile of a map. */
@@ -35,15 +35,13 @@ export interface MapDetail {
 export class MapTree {
   readonly #timeline: Timeline
   readonly #weights: MapWeights
-  readonly #makeups: Makeups
   readonly #baseLayers: number
   #detail: MapDetail = { leastShare: 0, divideShare: 0, depth: 1 }
   #whole = 0
 
-  constructor(timeline: Timeline, weights: MapWeights, makeups: Makeups, baseLayers: number) {
+  constructor(timeline: Timeline, weights: MapWeights, baseLayers: number) {
     this.#timeline = timeline
     this.#weights = weights
-    this.#makeups = makeups
     this.#baseLayers = baseLayers
   }
 
@@ -75,7 +73,7 @@ export class MapTree {
         paths.names.compare(paths.name(one.path), paths.name(other.path)),
     )
     if (small.length > 0) {
-      const makeup = this.#makeups.of(small, this.#weights, this.#baseLayers)
+      const makeup = weights.makeup(small, this.#baseLayers)
       if (makeup.bytes > 0) inside.push({ kind: 'rest', path, name: '', makeup, inside: [] })
     }
     const whole = { ...together(inside), files: weights.files(path) }
@@ -92,16 +90,14 @@ export class MapTree {
       tiles.push(this.#divided(last, name, depth + 1))
       return
     }
-    const makeup = this.#makeups.of([last], this.#weights, this.#baseLayers)
+    const makeup = this.#weights.makeup([last], this.#baseLayers)
     tiles.push({ kind: 'directory', path: last, name, makeup, inside: [] })
   }
 
   #addCopies(tiles: MapNode[], path: number, name: string): void {
-    this.#weights.eachCopy(path, (_path, event, size, ghost) => {
-      if (size === 0) return
-      const makeup = this.#makeups.ofCopy(event, size, ghost, this.#baseLayers)
+    for (const makeup of this.#weights.makeupsAt(path, this.#baseLayers)) {
       tiles.push({ kind: 'file', path, name, makeup, inside: [] })
-    })
+    }
   }
 
   #hasBelow(path: number): boolean {

@@ -54,7 +54,7 @@ function globTest(paths: PathTable, glob: string, ignoreCase: boolean): (name: n
 function pathGlobMatcher(paths: PathTable, query: NameQuery): PathMatcher {
   const parts = globParts(query.text)
   if (parts === null) return textMatcher(paths, query, globPattern(query.text))
-  const tests = parts.map((part) => namesBy(paths, globTest(paths, part, query.ignoreCase)))
+  const tests = parts.map((part) => globTest(paths, part, query.ignoreCase))
   const nothing = parts.map((part) => compile(globPattern(part), false).test(''))
   return partsMatcher(paths, parts, tests, nothing)
 }

@@ -21,47 +21,61 @@ export function globParts(glob: string): readonly string[] | null {
 
 /**
  * Fits paths name by name: what of the glob the directory has used up is known when a path in it is
- * asked about, so that no path is put together as text. `tests` say for each part whether the name of
- * a path fits it; `fitsNothing` whether it fits the empty name before the first slash.
+ * asked about, so that no path is put together as text, and which parts a name fits is asked once for
+ * each name. `tests` say for each part whether a name fits it; `fitsNothing` whether it fits the empty
+ * name before the first slash.
  */
 export function partsMatcher(
   paths: PathTable,
   parts: readonly string[],
-  tests: readonly PathMatcher[],
+  tests: readonly ((name: number) => boolean)[],
   fitsNothing: readonly boolean[],
 ): PathMatcher {
+  const last = parts.length - 1
   const whole = 1 << parts.length
+  /** Parts that any name fits without using them up. */
+  const staying = bitsOf((part) => parts[part] === anyNames)
+  /** Between slashes any number of names may be none. */
+  const skipped = staying & ~(1 << last)
+  /** For every name the parts that it fits, as bits, once it has been asked about. */
+  const known = new Uint32Array(paths.names.count)
+  const isKnown = 1 << 31
   /** For every path the numbers of parts that may be used up by it, as bits. */
   const states = new Uint32Array(paths.count)
-  states[rootPath] = next(withoutNames(1), (part) => fitsNothing[part] === true)
+  states[rootPath] = next(
+    withoutNames(1),
+    bitsOf((part) => fitsNothing[part] === true),
+  )
   return {
     matches(path) {
       const before = states[paths.parent(path)] as number
       if (before === 0) return false
-      const after = next(before, (part) => (tests[part] as PathMatcher).matches(path))
+      const after = next(before, fitting(paths.name(path)))
       states[path] = after
       return (after & whole) !== 0
     },
   }
 
-  /** The states after one more name. */
-  function next(before: number, fits: (part: number) => boolean): number {
-    let after = 0
-    for (let part = 0; part < parts.length; part++) {
-      if ((before & (1 << part)) === 0) continue
-      if (parts[part] !== anyNames) {
-        if (fits(part)) after |= 2 << part
-      } else after |= part === parts.length - 1 ? 3 << part : 1 << part
-    }
-    return withoutNames(after)
+  function bitsOf(test: (part: number) => boolean): number {
+    return parts.reduce((bits, _, part) => (test(part) ? bits | (1 << part) : bits), 0)
   }
 
-  /** Between slashes any number of names may be none. */
+  function fitting(name: number): number {
+    if (known[name] === 0) known[name] = bitsOf((part) => tests[part]?.(name) === true) | isKnown
+    return known[name] as number
+  }
+
+  /** The states after one more name. */
+  function next(before: number, fits: number): number {
+    const used = before & ((fits & ~staying) | (staying & (1 << last)))
+    return withoutNames((used << 1) | (before & staying))
+  }
+
   function withoutNames(states: number): number {
-    let all = states
-    for (let part = 0; part < parts.length - 1; part++) {
-      if (parts[part] === anyNames && (all & (1 << part)) !== 0) all |= 2 << part
+    for (let all = states; ;) {
+      const more = all | ((all & skipped) << 1)
+      if (more === all) return all
+      all = more
     }
-    return all
   }
 }

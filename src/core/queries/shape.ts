@@ -2,6 +2,7 @@ import { rootPath } from '../store/path-table.ts'
 import type { Directories } from './event-columns.ts'
 import { isWanted } from './sieve.ts'
 import type { Sieve } from './sieve.ts'
+import { isShown } from './view-index.ts'
 
 /** Beside what a sieve says of a path: something below it is wanted. */
 export const wantedBelow = 2
@@ -17,6 +18,17 @@ export class Shape {
     const visible = new Uint8Array(sieve.index.state.length)
     this.visible = visible
     const { above, paths, count } = directories
+    if (sieve.hasAllRows) {
+      // what is below a directory has been counted for the view
+      const { index } = sieve
+      for (let path = rootPath; path < visible.length; path++) {
+        if (((index.state[path] as number) & isShown) !== 0) visible[path] = isWanted
+      }
+      for (const path of paths) {
+        if (index.rowsBelow(path) > 0) visible[path] = isWanted | wantedBelow
+      }
+      return
+    }
     for (let path = rootPath + 1; path < visible.length; path++) {
       const own = sieve.judge(path)
       if (own === 0) continue

@@ -39,6 +39,11 @@ export class Sieve {
     this.ghosts = ghosts && index.view.mode === 'merged'
   }
 
+  /** Whether all rows of the view are wanted, and nothing else. */
+  get hasAllRows(): boolean {
+    return this.#test === null && !this.ghosts
+  }
+
   /** What of a path is wanted; 0 is nothing. */
   judge(path: number): number {
     const { index, ghosts } = this

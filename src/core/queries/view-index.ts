@@ -125,32 +125,41 @@ export class ViewIndex {
   }
 
   #readComparison(from: number, to: number, comparison: EntryComparison): void {
-    const { entries, changes } = this.#timeline.events
+    const timeline = this.#timeline
+    const { layers, entries, changes } = timeline.events
     const { events, state } = this
     const { sizes, directories } = this.#columns
     const sums = this.#bytesBefore ?? new Float64Array()
+    const lower = Math.min(from, to)
+    const upper = Math.max(from, to)
     for (let path = 0; path < events.length; path++) {
-      const before = this.#present(path, from)
-      const after = this.#present(path, to)
+      const later = timeline.eventAt(path, upper)
+      // nearly always nothing has come in between
+      const same = later < 0 || (layers[later] as number) <= lower
+      const earlier = same ? later : timeline.eventAt(path, lower)
+      const before = this.#presentOf(from === lower ? earlier : later)
       if (before >= 0) {
         const directory = directories.above[path] as number
         sums[directory] = (sums[directory] as number) + (sizes[before] as number)
       }
-      if (before === after) {
-        events[path] = after
-        if (after >= 0) state[path] = isShown
-      } else if (after < 0) {
+      if (same) {
         events[path] = before
-        state[path] = isShown | isRemoved
+        if (before >= 0) state[path] = isShown
+        continue
+      }
+      const after = this.#presentOf(from === lower ? later : earlier)
+      if (after < 0) {
+        events[path] = before
+        if (before >= 0) state[path] = isShown | isRemoved
       } else if (before < 0) this.#set(path, after, changeAdded)
-      // what came right after the other was compared with it when the layers were stacked
-      else if (before === after - 1) this.#set(path, after, changes[after] as number)
+      // of two that followed each other the later was compared with the other when it came
+      else if (later === earlier + 1) this.#set(path, after, changes[later] as number)
       else {
         const old = entries[before] as number
         this.#set(path, after, comparison.compare(old, entries[after] as number))
       }
     }
-    const was = (path: number) => this.#present(path, from)
+    const was = (path: number) => this.#presentOf(timeline.eventAt(path, from))
     for (const path of this.#columns.namesWithoutBytes(was, () => false)) {
       const directory = directories.above[path] as number
       sums[directory] = (sums[directory] as number) - (sizes[was(path)] as number)
@@ -164,9 +173,8 @@ export class ViewIndex {
     this.state[path] = isShown | kind
   }
 
-  /** The event that put what is at a path at a layer; -1 when nothing is there. */
-  #present(path: number, layer: number): number {
-    const event = this.#timeline.eventAt(path, layer)
+  /** The event, when there is one and it put something at its path; -1 otherwise. */
+  #presentOf(event: number): number {
     return event >= 0 && this.#timeline.events.entries[event] === removed ? nowhere : event
   }
 
