@@ -2,8 +2,8 @@
  * How long the questions of the Files tab take on a large image, measured at the boundary of the
  * analysis worker, and the largest memory of the whole process:
  *
- *   node bench/make-big-image.ts /tmp/big.tar
- *   node bench/files-queries.ts /tmp/big.tar
+ *   npx node bench/make-big-image.ts /tmp/big.tar
+ *   npx node bench/files-queries.ts /tmp/big.tar
  */
 import { readFileSync } from 'node:fs'
 import { SessionRegistry } from '../src/backend/session/session-registry.ts'

@@ -2,7 +2,7 @@
  * Writes a docker archive whose layers have a given number of entries together (a million unless
  * told otherwise), always the same bytes:
  *
- *   node bench/make-big-image.ts FILE [ENTRIES]
+ *   npx node bench/make-big-image.ts FILE [ENTRIES]
  *
  * Four layers, as an application image has them: a system, packages in many small directories and
  * one of 50,000 files, an application that adds and changes, and a clean-up that deletes.

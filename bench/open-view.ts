@@ -2,7 +2,7 @@
  * How long a person waits at `strata serve` for an image of the engine, asked as the window asks:
  *
  *   npm run build
- *   node bench/open-view.ts IMAGE [RUNS]
+ *   npx node bench/open-view.ts IMAGE [RUNS]
  *
  * first view   from the pick to an overview that has something to show (bar 300 ms)
  * cancel       from the stop to a session that says so (bar 1 s)

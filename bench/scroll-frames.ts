@@ -2,7 +2,7 @@
  * Scrolls the list of files of a large image from its first row to its last in a real browser, and
  * tells how long frames took:
  *
- *   node bench/make-big-image.ts /tmp/big.tar
+ *   npx node bench/make-big-image.ts /tmp/big.tar
  *   npm run build && node bench/scroll-frames.ts /tmp/big.tar
  *
  * Times between frames mean something on a machine that does nothing else; the processor time of the
