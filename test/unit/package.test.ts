@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
@@ -84,6 +84,19 @@ describe('the configuration of the packages', () => {
     const { icon, entitlements } = config['mac'] as { icon: string; entitlements: string }
     const named = [icon, entitlements, (config['win'] as { icon: string }).icon, 'LICENSE']
     expect(named.filter((path) => !existsSync(`${root}${path}`))).toEqual([])
+  })
+})
+
+describe('the package of the command line', () => {
+  it('has what is there, the schemas of what Strata reads and writes among it', () => {
+    const { files } = JSON.parse(read('package.json').toString()) as {
+      readonly files: readonly string[]
+    }
+    expect(files.filter((path) => !existsSync(`${root}${path}`) && path !== 'out')).toEqual([])
+    const schemas = readdirSync(`${root}docs`).filter((name) => name.endsWith('.schema.json'))
+    expect(files.filter((path) => path.startsWith('docs/'))).toEqual(
+      schemas.map((name) => `docs/${name}`).sort(),
+    )
   })
 })
 

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { StrataError } from '../../shared/errors.ts'
-import { readCheckConfig } from './check-config.ts'
+import { checkConfigSchema, readCheckConfig } from './check-config.ts'
 import { readDiveRules } from './dive-config.ts'
 
 const read = (text: string) => readCheckConfig(text, '.strata.yaml')
@@ -14,6 +17,41 @@ function problem(text: string): readonly [string, string | null] {
   }
   throw new Error('accepted')
 }
+
+describe('the JSON Schema of a .strata.yaml', () => {
+  const file = readFileSync(new URL('../../../docs/check.schema.json', import.meta.url), 'utf8')
+  const schema = JSON.parse(file) as object
+  const fits = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema)
+  const example = /## `.strata.yaml`.*?```yaml\n(.*?)```/s.exec(
+    readFileSync(new URL('../../../docs/check.md', import.meta.url), 'utf8'),
+  )?.[1]
+
+  it('is what node scripts/make-check-schema.ts writes', () => {
+    expect(schema).toEqual(checkConfigSchema())
+  })
+
+  it('takes the documented example and what the reader takes, and refuses what it refuses', () => {
+    expect(example).toContain('waste-floor')
+    for (const text of [example ?? '', 'limits:\nrules:\nignore:', '{}', 'limits: {layers: 3}']) {
+      expect(() => read(text)).not.toThrow()
+      expect([text, fits(parse(text))]).toEqual([text, true])
+    }
+    for (const text of [
+      'limit: {}',
+      'limits: {layer: 3}',
+      'limits: {layers: 1.5}',
+      'limits: {layers: -1}',
+      'rules: {duplicates: warn}',
+      'version: 2',
+      'ignore: [3]',
+      'baseline: ""',
+      '[]',
+    ]) {
+      problem(text)
+      expect([text, fits(parse(text))]).toEqual([text, false])
+    }
+  })
+})
 
 describe('.strata.yaml', () => {
   it('is read whole', () => {

@@ -16,7 +16,7 @@ export interface CheckConfig {
 }
 
 const size = textOrNumber('a size, as 20MB or "1 GiB"', parseSize)
-const count = z.int('a whole number').min(0)
+const count = z.int('a whole number').min(0).describe('a whole number')
 const ratio = textOrNumber('a share, as 0.95 or "95%"', (text) => parseShare(text, false))
 const percent = textOrNumber('a percentage, as 10 or "10%"', (text) => parseShare(text, true))
 
@@ -34,16 +34,39 @@ const limitValues: Readonly<Record<LimitId, z.ZodType<number>>> = {
 
 const severity = z.enum(checkSeverities, `one of ${checkSeverities.join(', ')}`)
 
-const schema = z.strictObject({
-  version: z.literal(1, 'the number 1').optional(),
-  limits: z.strictObject(optional(limitValues)).nullish(),
-  rules: z
-    .strictObject(optional(Object.fromEntries(ruleIds.map((id) => [id, severity]))))
-    .nullish(),
-  'waste-floor': size.optional(),
-  ignore: z.array(z.string('a text').min(1)).nullish(),
-  baseline: z.string('the path of a file').min(1).optional(),
-})
+const schema = z
+  .strictObject({
+    version: z.literal(1, 'the number 1').optional(),
+    limits: z
+      .strictObject(optional(titled(limitValues)))
+      .nullish()
+      .describe('What is as good as its limit passes.'),
+    rules: z
+      .strictObject(optional(Object.fromEntries(ruleIds.map((id) => [id, severity]))))
+      .nullish()
+      .describe('How much a limit, a finding or a rule of advice counts.'),
+    'waste-floor': size
+      .optional()
+      .describe('With less waste than this, efficiency and wasted-percent pass: a size.'),
+    ignore: z
+      .array(z.string('a text').min(1))
+      .nullish()
+      .describe('Globs of paths whose waste, duplicates and advice do not count.'),
+    baseline: z
+      .string('the path of a file')
+      .min(1)
+      .optional()
+      .describe('What strata check --write-baseline wrote; relative to this file.'),
+  })
+  .meta({ title: 'Rules of strata check', description: 'A .strata.yaml, explained in check.md.' })
+
+/**
+ * The JSON Schema of a `.strata.yaml`, for editors: docs/check.schema.json is written from it. What a
+ * text must look like to be a size or a share only the reader knows.
+ */
+export function checkConfigSchema(): object {
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' })
+}
 
 /** The keys that may stand at a place of the configuration, for suggestions. */
 const known: Readonly<Record<string, readonly string[]>> = {
@@ -94,16 +117,27 @@ function problemOf(issue: z.core.$ZodIssue | undefined, file: string) {
 }
 
 function textOrNumber(wanted: string, parse: (text: string) => number | null): z.ZodType<number> {
-  return z.union([z.string(), z.number()], wanted).transform((value, context) => {
+  const written = z.union([z.string(), z.number()], wanted)
+  const read = written.transform((value, context) => {
     const number = parse(String(value))
     if (number !== null) return number
     context.addIssue({ code: 'custom', message: wanted })
     return z.NEVER
   })
+  return read.describe(wanted)
 }
 
 function optional<T extends z.ZodType>(shape: Readonly<Record<string, T>>) {
   return Object.fromEntries(Object.entries(shape).map(([key, type]) => [key, type.optional()]))
+}
+
+function titled(types: Readonly<Record<LimitId, z.ZodType<number>>>) {
+  return Object.fromEntries(
+    limitIds.map((id) => {
+      const wanted = types[id].description ?? ''
+      return [id, types[id].describe(`${limits[id].title}: ${wanted}`)]
+    }),
+  )
 }
 
 function withoutUndefined<T>(values: Readonly<Record<string, T | undefined>>): Record<string, T> {

@@ -48,7 +48,7 @@ const advised: CheckResult = checkImage(
     [
       sized('/tmp/<known>', 5000, 'a'),
       sized('/var/cache/apt/x', 20_000, 'b'),
-      sized('/a.js.map', 9000, 'c'),
+      sized("/it's.js.map", 9000, 'c'),
       sized('/usr/share/doc/x', 8000, 'd'),
     ],
   ]),
@@ -180,6 +180,7 @@ describe('JUnit', () => {
       'source-maps',
     ])
     expect(text).toContain('no more than in the baseline')
+    expect(text).toContain('/it&#39;s.js.map')
     expect(text).not.toContain('/usr/share/doc')
   })
 

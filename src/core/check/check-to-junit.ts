@@ -1,4 +1,5 @@
 import { visibleText } from '../model/display-text.ts'
+import { escapeMarkup } from '../model/escape-markup.ts'
 import { thinSpace } from '../model/format.ts'
 import { countOf } from './check-result.ts'
 import type { CheckOutcome, CheckResult } from './check-result.ts'
@@ -51,10 +52,6 @@ function testCase(image: string, outcome: CheckOutcome): readonly string[] {
 
 /** Text for XML 1.0, which has no control characters, not even escaped. */
 function xml(text: string): string {
-  return visibleText(text.replaceAll(thinSpace, ' '))
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/[\ufffe\uffff]/g, '\ufffd')
+  const visible = visibleText(text.replaceAll(thinSpace, ' '))
+  return escapeMarkup(visible).replace(/[\ufffe\uffff]/g, '\ufffd')
 }
