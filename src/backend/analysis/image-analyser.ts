@@ -88,8 +88,11 @@ export class ImageAnalyser {
   }
 }
 
-/** By the layers: on the containerd store the engine's ID is that of the index, not of the config. */
-function isSame(image: EngineImage, { imageId, layers }: ImageInput): boolean {
+/**
+ * Whether an image of an archive is this one of the engine. By the layers: on the containerd store the
+ * engine's ID is that of the index, not of the config.
+ */
+export function isSame(image: EngineImage, { imageId, layers }: ImageInput): boolean {
   if (image.id === imageId) return true
   const { diffIds } = image
   return (

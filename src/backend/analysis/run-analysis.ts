@@ -16,12 +16,13 @@ import { systemErrorOf } from '../files/system-error.ts'
 import type { AnalysisSource } from './analysis-source.ts'
 import { chooseImage } from './choose-image.ts'
 import { FinishedAnalysis } from './finished-analysis.ts'
-import { ImageAnalyser } from './image-analyser.ts'
+import { ImageAnalyser, isSame } from './image-analyser.ts'
 import type { Origin } from './image-analyser.ts'
 import { LocalImages } from './local-images.ts'
 import { Outline } from './outline.ts'
 import { ProgressMeter } from './progress-meter.ts'
 import { saveInThread } from './save-in-thread.ts'
+import type { SaveOrder } from './save-messages.ts'
 
 export interface AnalysisRequest {
   readonly source: AnalysisSource
@@ -105,7 +106,9 @@ async function fromEngine(
     const key = { imageId: image.id, platform, name }
     const found = (await request.cache?.find(key)) ?? null
     if (found !== null) listener.onFound?.()
-    const archive = found ?? (await readFromEngine(source, name, outline, request, listener))
+    const { endpoint } = source
+    const order = { endpoint, image: name, platform, told: { image, facts: client.facts } }
+    const archive = found ?? (await readFromEngine(order, outline, request, listener))
     const bases = await searched
     const origin = { kind: 'engine', name } as const
     // by its ID: the name may mean another image by then
@@ -113,7 +116,9 @@ async function fromEngine(
     const finished = finish(archive, { source: origin, engine: { image, bases } }, content, request)
     // an archive that is not what it says may be whole the next time
     const isSound = archive.findings.every(({ severity }) => severity !== 'error')
-    if (found === null && isSound) void request.cache?.keep(key, archive)
+    // by now its name may mean another image than the one that was inspected
+    const isMeant = archive.images.some(({ input }) => isSame(image, input(origin)))
+    if (found === null && isSound && isMeant) void request.cache?.keep(key, archive)
     return finished
   } finally {
     client.close()
@@ -121,19 +126,17 @@ async function fromEngine(
 }
 
 async function readFromEngine(
-  { endpoint }: Extract<AnalysisSource, { kind: 'engine' }>,
-  name: string,
+  order: SaveOrder,
   outline: Outline,
   request: AnalysisRequest,
   listener: AnalysisListener,
 ): Promise<Archive> {
-  const { platform, signal } = request
+  const { signal } = request
   const meter = new ProgressMeter(null)
   const tellLayers = (): void =>
     meter.layers(outline.layersRead, outline.layersTotal, outline.lastUnread)
   tellLayers()
   listener.onProgress?.(meter.progress())
-  const order = { endpoint, image: name, platform }
   const saved = await saveInThread(order, signal)
   if (!saved.ok) throw new StrataError(saved.error)
   meter.expect(saved.value.expectedBytes)

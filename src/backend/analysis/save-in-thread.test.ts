@@ -8,6 +8,8 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Pieces } from '../archive/bytes/pieces.ts'
+import type { EngineFacts } from '../engine/engine-client.ts'
+import type { EngineImage } from '../engine/engine-image.ts'
 import { saveInThread } from './save-in-thread.ts'
 import type { SavedPieces } from './save-in-thread.ts'
 
@@ -17,32 +19,49 @@ const folder = mkdtempSync(join(tmpdir(), 'strata-save-'))
 let server: Server | null = null
 
 afterEach(async () => {
+  asked.length = 0
   server?.closeAllConnections()
   await new Promise((done) => server?.close(done))
   server = null
   await rm(join(folder, 'socket'), { force: true })
 })
 
+/** As inspect has told it. */
+const image: EngineImage = {
+  id: 'sha256:1',
+  tags: ['app:1'],
+  digests: [],
+  diffIds: [],
+  created: null,
+  createdText: null,
+  author: null,
+  size: 9,
+  os: 'linux',
+  architecture: 'amd64',
+  variant: null,
+  config: null,
+}
+const asked: string[] = []
+
 async function save(
   write: (response: ServerResponse) => void,
   signal = new AbortController().signal,
+  facts: EngineFacts | null = null,
 ): ReturnType<typeof saveInThread> {
   const socket = join(folder, 'socket')
   server = createServer((request, response) => {
     const path = request.url ?? ''
+    asked.push(path)
     if (path.includes('/images/get')) return write(response)
     if (path.includes('/version')) return void response.end('{"ApiVersion":"1.41"}')
     if (path.includes('/info')) return void response.end('{}')
-    if (path.includes('/app:1/')) {
-      return void response.end('{"Id":"sha256:1","RepoTags":["app:1"],"Size":9}')
-    }
     response.writeHead(404).end('{"message":"no such image"}')
   })
   await new Promise<void>((done) => server?.listen(socket, done))
   const address = `unix://${socket}`
   const transport = { kind: 'socket', path: socket } as const
   const endpoint = { id: 'stub', name: 'stub', address, transport } as const
-  return saveInThread({ endpoint, image: 'app:1', platform: null }, signal)
+  return saveInThread({ endpoint, image: 'app:1', platform: null, told: { image, facts } }, signal)
 }
 
 async function saved(...asked: Parameters<typeof save>): Promise<SavedPieces> {
@@ -71,6 +90,26 @@ describe('an image received in a thread', () => {
     expect(expectedBytes).toBe(9)
     const expected = createHash('sha256').update(Buffer.concat(bytes)).digest('hex')
     expect(await digestOf(pieces)).toBe(expected)
+  })
+
+  it('is asked for with nothing that the engine has said before', async () => {
+    const { signal } = new AbortController()
+    const get = '/images/get?names=app%3A1'
+    const facts = { api: 41, containerdStore: false }
+    const { pieces, expectedBytes } = await saved((response) => response.end('x'), signal, facts)
+    await digestOf(pieces)
+    expect(expectedBytes).toBe(9)
+    expect(asked).toEqual([get])
+  })
+
+  it('asks what it must know of the engine, and nothing of the image', async () => {
+    const { pieces } = await saved((response) => response.end('x'))
+    await digestOf(pieces)
+    expect(asked.map((path) => path.replace(/\?.*/, ''))).toEqual([
+      '/version',
+      '/info',
+      '/images/get',
+    ])
   })
 
   it('fails with stream-cut when the connection breaks', async () => {

@@ -1,4 +1,6 @@
 import type { ErrorInfo } from '../../shared/errors.ts'
+import type { EngineFacts } from '../engine/engine-client.ts'
+import type { EngineImage } from '../engine/engine-image.ts'
 import type { EngineEndpoint } from '../../shared/worker-protocol.ts'
 
 /** What the thread of a save is started with. */
@@ -7,6 +9,8 @@ export interface SaveOrder {
   readonly image: string
   /** `os/arch[/variant]`. */
   readonly platform: string | null
+  /** What the engine has said already, so that it is asked for the bytes alone. */
+  readonly told: { readonly image: EngineImage; readonly facts: EngineFacts | null }
 }
 
 export type FromSaveThread =

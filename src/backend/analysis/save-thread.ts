@@ -15,7 +15,8 @@ import type { FromSaveThread, SaveOrder, ToSaveThread } from './save-messages.ts
 
 if (parentPort !== null) void receive(parentPort, workerData as SaveOrder)
 
-async function receive(port: MessagePort, { endpoint, image, platform }: SaveOrder): Promise<void> {
+async function receive(port: MessagePort, order: SaveOrder): Promise<void> {
+  const { endpoint, image, platform, told } = order
   const stop = new AbortController()
   const credit = new Credit(mostPieces)
   let pieces: GatheredPieces | null = null
@@ -32,9 +33,10 @@ async function receive(port: MessagePort, { endpoint, image, platform }: SaveOrd
     }
   })
   const tell = (message: FromSaveThread): void => port.postMessage(message)
-  const client = new EngineClient(endpoint)
+  const client = new EngineClient(endpoint, {}, told.facts)
   try {
-    const saved = await client.save(image, { platform, signal: stop.signal })
+    const asked = { platform, signal: stop.signal, inspected: told.image }
+    const saved = await client.save(image, asked)
     if (!saved.ok) return tell({ kind: 'failed', error: saved.error })
     tell({ kind: 'begun', expectedBytes: saved.value.expectedBytes })
     pieces = new GatheredPieces(saved.value.stream, pieceSize, freeBytes)

@@ -49,8 +49,8 @@ export interface Patience {
 
 const usualPatience: Patience = { status: 10_000, image: 30_000, list: 120_000, ssh: 40_000 }
 
-/** What decides how the engine must be asked. */
-interface EngineFacts {
+/** What decides how the engine must be asked; plain data, for another client of the same engine. */
+export interface EngineFacts {
   /** 41 for API 1.41. */
   readonly api: number
   readonly containerdStore: boolean
@@ -60,6 +60,11 @@ export interface ImageOptions {
   /** `os/arch[/variant]`. */
   readonly platform?: string | null | undefined
   readonly signal?: AbortSignal | undefined
+}
+
+export interface SaveOptions extends ImageOptions {
+  /** What the engine has just said of the image, so that it need not say it again. */
+  readonly inspected?: EngineImage | undefined
 }
 
 export interface SavedImage {
@@ -89,11 +94,21 @@ export class EngineClient {
   readonly #patience: Patience
   readonly #closed = new AbortController()
   #connection: Connection | null = null
-  #facts: Promise<Result<EngineFacts, ErrorInfo>> | null = null
+  #facts: EngineFacts | null
 
-  constructor(endpoint: EngineEndpoint, patience: Partial<Patience> = {}) {
+  constructor(
+    endpoint: EngineEndpoint,
+    patience: Partial<Patience> = {},
+    facts: EngineFacts | null = null,
+  ) {
     this.endpoint = endpoint
     this.#patience = { ...usualPatience, ...patience }
+    this.#facts = facts
+  }
+
+  /** What the engine has said of itself so far; null when it was not asked. */
+  get facts(): EngineFacts | null {
+    return this.#facts
   }
 
   /** Whether the engine answers, and what it is. The error is part of the answer. */
@@ -109,7 +124,7 @@ export class EngineClient {
     // Some proxies forbid /info; listing images needs none of it.
     const info = await this.#ask(this.#about('/info', signal), infoAnswer)
     const status = presentStatus(endpoint, version.value, info.ok ? info.value : null)
-    this.#facts = Promise.resolve(succeed({ api, containerdStore: status.containerdStore }))
+    this.#facts = { api, containerdStore: status.containerdStore }
     return status
   }
 
@@ -168,11 +183,14 @@ export class EngineClient {
    * byte, so only the signal limits the wait. Without a platform an engine that has several
    * writes all of them. Errors: `image-not-found`, `platform-not-found`, `image-gone`, `engine-*`.
    */
-  async save(name: string, options: ImageOptions = {}): Promise<Result<SavedImage, ErrorInfo>> {
+  async save(name: string, options: SaveOptions = {}): Promise<Result<SavedImage, ErrorInfo>> {
     const { signal } = options
     const facts = await this.#knowEngine(signal)
     if (!facts.ok) return facts
-    const inspected = await this.inspect(name, options)
+    const inspected =
+      options.inspected === undefined
+        ? await this.inspect(name, options)
+        : succeed(options.inspected)
     if (!inspected.ok) return inspected
     const image = inspected.value
     const wanted = options.platform ? parsePlatform(options.platform) : null
@@ -274,9 +292,9 @@ export class EngineClient {
 
   /** Asked once; a failure is not remembered. */
   #knowEngine(signal: AbortSignal | undefined): Promise<Result<EngineFacts, ErrorInfo>> {
-    if (this.#facts !== null) return this.#facts
+    if (this.#facts !== null) return Promise.resolve(succeed(this.#facts))
     return this.status(signal).then((status) => {
-      if (this.#facts !== null && status.error === null) return this.#facts
+      if (this.#facts !== null && status.error === null) return succeed(this.#facts)
       return fail(status.error ?? notAnEngine(this.endpoint.address, null))
     })
   }

@@ -73,7 +73,7 @@ export function createBackend(options: BackendOptions): Backend {
     close: async () => {
       stopListening()
       engines.close()
-      await Promise.all([sessions.closeAll(), ahead.close()])
+      await Promise.all([sessions.end(), ahead.close()])
     },
   }
 }

@@ -4,8 +4,9 @@ import type { EngineOptions } from '../engine/endpoints.ts'
 import { EngineClient } from '../engine/engine-client.ts'
 import { statusWithoutEndpoint } from '../engine/engine-status.ts'
 import type { Result } from '../../core/model/result.ts'
-import { succeed } from '../../core/model/result.ts'
-import { StrataError } from '../../shared/errors.ts'
+import { fail, succeed } from '../../core/model/result.ts'
+import { say } from '../../core/sentences/sentence.ts'
+import { errorInfo, StrataError } from '../../shared/errors.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import type { EngineChoice, EngineStatus, ImageSummary } from '../../shared/views.ts'
 import type { EngineEndpoint } from '../../shared/worker-protocol.ts'
@@ -21,6 +22,7 @@ export class EngineDesk {
   #client: EngineClient | null = null
   #watching: AbortController | null = null
   #wantsWatch = false
+  #isClosed = false
   #settling: ReturnType<typeof setTimeout> | null = null
 
   constructor(options: () => Promise<EngineOptions>, changed: (status: EngineStatus) => void) {
@@ -67,7 +69,9 @@ export class EngineDesk {
     void this.#connect()
   }
 
+  /** For good: a question that was about to be asked is not asked any more. */
   close(): void {
+    this.#isClosed = true
     this.#wantsWatch = false
     this.#leave()
   }
@@ -82,6 +86,7 @@ export class EngineDesk {
       this.#choice === null
         ? await resolveEndpoint(options)
         : await resolveChoice(this.#choice, options)
+    if (this.#isClosed) return fail(errorInfo('cancelled', say('engineClosed')))
     if (!endpoint.ok) return endpoint
     if (this.#client?.endpoint.address !== endpoint.value.address) this.#leave()
     this.#client ??= new EngineClient(endpoint.value)

@@ -13,14 +13,16 @@ export class SessionRegistry {
   readonly #sessions = new Map<string, Session>()
   readonly #spawn: SpawnWorker
   readonly #publish: (session: string, state: SessionState) => void
+  #isOver = false
 
   constructor(spawn: SpawnWorker, publish: (session: string, state: SessionState) => void) {
     this.#spawn = spawn
     this.#publish = publish
   }
 
-  /** Starts an analysis and returns the id under which it is asked. */
+  /** Starts an analysis and returns the id under which it is asked. Throws a StrataError after `end`. */
   open(request: OpenRequest): string {
+    if (this.#isOver) throw new StrataError(errorInfo('cancelled', say('cancelled')))
     const id = randomBytes(16).toString('hex')
     const session = new Session(id, this.#spawn(), (state) => this.#publish(id, state))
     this.#sessions.set(id, session)
@@ -46,5 +48,11 @@ export class SessionRegistry {
 
   async closeAll(): Promise<void> {
     await Promise.all([...this.#sessions.keys()].map((id) => this.close(id)))
+  }
+
+  /** Closes all for good: what was on its way to be opened is opened no more. */
+  async end(): Promise<void> {
+    this.#isOver = true
+    await this.closeAll()
   }
 }

@@ -32,7 +32,9 @@ export function spawnAhead(spawn: SpawnWorker): SpawnAhead {
     },
     close: async () => {
       closed = true
-      await waiting?.terminate()
+      const last = waiting
+      waiting = null
+      await last?.terminate()
     },
   }
 }

@@ -1,0 +1,69 @@
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { AnalysisCache } from '../cache/analysis-cache.ts'
+import { runAnalysis } from './run-analysis.ts'
+
+/* An engine whose names move while an image is being opened, as no real one does at will. */
+
+const sample = fileURLToPath(new URL('../../../resources/sample-image.tar', import.meta.url))
+let folder: string
+let inspected: object
+const closers: (() => unknown)[] = []
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'strata-run-'))
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(request.url ?? '')
+    if (path.startsWith('/images/get')) return void createReadStream(sample).pipe(response)
+    const answers: Readonly<Record<string, unknown>> = {
+      '/images/app:1/json': inspected,
+      '/images/app:1/history': [],
+      '/images/json': [],
+      '/version': { ApiVersion: '1.41' },
+      '/info': {},
+    }
+    response.writeHead(path in answers ? 200 : 404).end(JSON.stringify(answers[path] ?? {}))
+  })
+  await new Promise<void>((done) => server.listen(join(folder, 'socket'), done))
+  closers.push(
+    () => server.close(),
+    () => server.closeAllConnections(),
+  )
+})
+
+afterEach(() => {
+  for (const close of closers.splice(0)) close()
+  rmSync(folder, { recursive: true })
+})
+
+async function open(cache: AnalysisCache) {
+  const path = join(folder, 'socket')
+  const transport = { kind: 'socket', path } as const
+  const endpoint = { id: 'x', name: 'x', address: `unix://${path}`, transport }
+  const finished = await runAnalysis({
+    source: { kind: 'engine', endpoint, image: 'app:1' },
+    platform: null,
+    choice: null,
+    generator: 'test',
+    signal: new AbortController().signal,
+    cache,
+  })
+  return finished.report()
+}
+
+it('keeps what the engine sent only as the image that it is', async () => {
+  const cache = new AnalysisCache({ folder: join(folder, 'cache'), maxBytes: 1e9 })
+  const keep = vi.spyOn(cache, 'keep')
+  inspected = { Id: `sha256:${'0'.repeat(64)}`, RootFS: { Layers: ['sha256:1'] } }
+  const moved = await open(cache)
+  expect(keep).not.toHaveBeenCalled()
+  const { id } = moved.image
+  inspected = { Id: id, RootFS: { Layers: moved.layers.map(({ diffId }) => diffId) } }
+  expect((await open(cache)).image.id).toBe(id)
+  expect(keep.mock.calls.map(([key]) => key.imageId)).toEqual([id])
+  await keep.mock.results[0]?.value
+})
