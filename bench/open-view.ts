@@ -1,12 +1,14 @@
 /*
- * How long a person waits at `strata serve` for an image of the engine, asked as the window asks:
+ * How long a person waits at `strata serve` for an image of the engine or for an archive, asked as the
+ * window asks:
  *
  *   npm run build
- *   npx node bench/open-view.ts IMAGE [RUNS]
+ *   npx node bench/open-view.ts IMAGE|ARCHIVE [RUNS]
  *
  * first view   from the pick to an overview that has something to show (bar 300 ms)
  * cancel       from the stop to a session that says so (bar 1 s)
- * reopen       the same image again, kept from its first reading (bar 200 ms for 100,000 entries)
+ * whole        an archive from the pick to the whole analysis
+ * reopen       an engine's image again, kept from its first reading (bar 200 ms for 100,000 entries)
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -17,27 +19,29 @@ import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Answer, CallName, Calls } from '../src/shared/contract.ts'
-import type { SessionState } from '../src/shared/views.ts'
+import type { SessionState, SourceRequest } from '../src/shared/views.ts'
 
 const cli = fileURLToPath(new URL('../out/main/cli.js', import.meta.url))
-const [image, runs = '5'] = process.argv.slice(2)
+const [picked, runs = '5'] = process.argv.slice(2)
 
-async function measure(picked: string, times: number): Promise<void> {
+async function measure(word: string, times: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'strata-bench-'))
-  const served = spawn(process.execPath, [cli, 'serve'], {
+  const served = spawn(process.execPath, [cli, 'serve', word], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder },
   })
   try {
     const window = await Served.of(served.stdout)
     await window.call('engine:images', {})
+    const { initialSource: source } = await window.call('app:info', {})
+    if (source === null) throw new Error('strata serve was not told what to open')
     const first: number[] = []
     const cancels: number[] = []
     for (let run = 0; run < times; run++) {
       // a worker is started ahead, as it is for a person
       await delay(2000)
       const begun = performance.now()
-      const session = await window.open(picked)
+      const session = await window.open(source)
       await window.until(session, ({ revision }) => revision > 0)
       await window.call('session:overview', { session })
       first.push(performance.now() - begun)
@@ -50,7 +54,8 @@ async function measure(picked: string, times: number): Promise<void> {
     }
     tell('first view', first)
     tell('cancel', cancels)
-    const session = await window.open(picked)
+    if (source.kind === 'file') return await measureWhole(window, source)
+    const session = await window.open(source)
     await window.until(session, ({ phase }) => phase === 'ready')
     await delay(5000)
     await window.call('session:close', { session })
@@ -58,7 +63,7 @@ async function measure(picked: string, times: number): Promise<void> {
     for (let run = 0; run < times; run++) {
       await delay(2000)
       const begun = performance.now()
-      const reopened = await window.open(picked)
+      const reopened = await window.open(source)
       const state = await window.until(reopened, ({ phase }) => phase === 'ready')
       await window.call('session:overview', { session: reopened })
       again.push(performance.now() - begun)
@@ -72,6 +77,14 @@ async function measure(picked: string, times: number): Promise<void> {
     await gone
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function measureWhole(window: Served, source: SourceRequest): Promise<void> {
+  const begun = performance.now()
+  const session = await window.open(source)
+  await window.until(session, ({ phase }) => phase === 'ready')
+  await window.call('session:overview', { session })
+  tell('whole', [performance.now() - begun])
 }
 
 function tell(what: string, times: readonly number[]): void {
@@ -116,8 +129,7 @@ class Served {
     return result.value
   }
 
-  async open(picked: string): Promise<string> {
-    const source = { kind: 'engine', image: picked } as const
+  async open(source: SourceRequest): Promise<string> {
     return (await this.call('session:open', { source })).session
   }
 
@@ -161,5 +173,5 @@ class Served {
   }
 }
 
-if (image === undefined) console.log('usage: node bench/open-view.ts IMAGE [RUNS]')
-else await measure(image, Number(runs))
+if (picked === undefined) console.log('usage: node bench/open-view.ts IMAGE|ARCHIVE [RUNS]')
+else await measure(picked, Number(runs))

@@ -31,6 +31,8 @@ export class AnalysisServer {
   #running: Promise<void> | null = null
   #pushed: PushedStream | null = null
   #outline: (() => Overview) | null = null
+  /** Takes another image of the archive that is still being read. */
+  #choose: ((index: number) => void) | null = null
   #finished: FinishedAnalysis | null = null
   #extracting: AbortController | null = null
   #previewing = new AbortController()
@@ -55,12 +57,11 @@ export class AnalysisServer {
         return this.#state
       case 'overview':
         return this.#overview()
-      case 'choose': {
-        const finished = this.#ready()
-        finished.choose(message.arg.index)
+      case 'choose':
+        if (this.#finished || !this.#choose) this.#ready().choose(message.arg.index)
+        else this.#choose(message.arg.index)
         this.#update({ revision: this.#state.revision + 1 })
-        return finished.overview()
-      }
+        return this.#overview()
       case 'base': {
         const finished = this.#ready()
         finished.moveBase(message.arg.layers)
@@ -136,8 +137,9 @@ export class AnalysisServer {
       {
         onProgress: (progress) => this.#update({ progress }),
         onFound: () => this.#update({ fromDisk: true }),
-        onOutline: (outline) => {
+        onOutline: (outline, choose) => {
           this.#outline = outline
+          this.#choose = choose ?? null
           this.#update({ revision: this.#state.revision + 1 })
         },
       },

@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
+import { configOf, layerOf, tarOf } from '../../test/unit-support/test-archive.ts'
 import { Session } from '../backend/session/session.ts'
 import { spawnThread } from '../backend/session/spawn-thread.ts'
 import type { SessionState } from '../shared/views.ts'
@@ -53,6 +56,28 @@ describe('the analysis worker', { timeout: 30_000 }, () => {
       info: { code: 'image-choice-unknown' },
     })
     expect(await session.call('choose', { index: 0 })).toMatchObject({ chosen: 0 })
+  })
+
+  it('takes another image of an archive, whether it is read or still being read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'strata-worker-'))
+    const layer = layerOf({ 'etc/os': 'one' })
+    const item = (name: string) => ({ Config: name, RepoTags: [`${name}:1`], Layers: ['l.tar'] })
+    const two = tarOf(
+      ['l.tar', layer],
+      ['one', configOf([layer], { architecture: 'arm64' })],
+      ['two', configOf([layer], { architecture: 's390x' })],
+      ['manifest.json', JSON.stringify([item('one'), item('two')])],
+    )
+    const file = join(folder, 'two.tar')
+    writeFileSync(file, two)
+    const { session, until } = start()
+    session.open(request({ kind: 'path', path: file, name: 'two.tar' }))
+    const take = () => session.call('choose', { index: 1 }).catch(() => null)
+    await expect.poll(take, { interval: 1, timeout: 20_000 }).toMatchObject({ chosen: 1 })
+    await until('ready')
+    const whole = await session.call('overview', null)
+    expect(whole).toMatchObject({ complete: true, chosen: 1, image: { tags: ['two:1'] } })
+    rmSync(folder, { recursive: true })
   })
 
   it('takes pushed bytes in pieces of any size', async () => {

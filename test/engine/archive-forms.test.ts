@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../../src/core/model/report.ts'
+import type { Report, ReportStep } from '../../src/core/model/report.ts'
 import { archiveForms } from './support/archives.ts'
 import { has } from './support/command.ts'
 import { scratch } from './support/context.ts'
 import { image } from './support/images.ts'
 import { mergedTree } from './support/merged-tree.ts'
+import { outlineOf } from './support/outline.ts'
 import * as recipes from './support/recipes.ts'
 import { savedReport, saveAndUnpack } from './support/saved-layers.ts'
 import { seedImage } from './support/seed-image.ts'
 import { analyze, strata } from './support/strata.ts'
 
 /* The same image in every form that a program writes: the same layers, sizes, waste and tree. */
+
+interface Shown extends Pick<Report, 'image' | 'layers' | 'config'> {
+  readonly steps: readonly ReportStep[]
+  readonly source: Pick<Report['source'], 'format'>
+  readonly base: Pick<Report['base'], 'layers'>
+}
 
 const images = [recipes.changes, recipes.manyLayers, seedImage]
 
@@ -25,6 +32,11 @@ describe.each(images.map((recipe) => [recipe.name, recipe] as const))('%s', (_, 
     expect(report.layers.every(({ verified }) => verified)).toBe(true)
     expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([])
     const kind = path.endsWith('/layout') ? 'directory' : 'file'
+    const outline = await outlineOf(path, kind, form.select?.(reference)[1] ?? null)
+    const isPacked = /\.(?:gz|zst)$/.test(path)
+    expect(outline === null ? null : shownBefore(outline)).toEqual(
+      isPacked ? null : shownBefore({ ...report, steps: report.history }),
+    )
     const saved = await saveAndUnpack(reference)
     const tree = await mergedTree(path, kind, reference)
     expect(tree).toEqual(await mergedTree(saved.archive, 'file'))
@@ -53,6 +65,27 @@ describe('an archive of two images', () => {
     expect(unknown.stdout).toBe('')
   })
 })
+
+/** All that is shown before the layers are read. */
+function shownBefore({ image, layers, steps, config, source, base }: Shown) {
+  const { id, tags, digests, os, architecture, variant, created } = image
+  return {
+    image: { id, tags, digests, os, architecture, variant, created },
+    layers: layers.map(
+      ({ diffId, chainId, digest, mediaType, compression, blobSize, historyIndex }) => ({
+        ...{ diffId, chainId, digest, mediaType, compression, blobSize, historyIndex },
+      }),
+    ),
+    steps: steps.map(
+      ({ index, created: when, createdBy, instruction, emptyLayer, layerIndex }) => ({
+        ...{ index, when, createdBy, instruction, emptyLayer, layerIndex },
+      }),
+    ),
+    config,
+    format: source.format,
+    base: base.layers,
+  }
+}
 
 /** All that must not depend on the program that wrote the archive, or on what else is in it. */
 function contentOf(report: Report) {

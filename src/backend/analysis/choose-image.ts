@@ -23,6 +23,16 @@ export function chooseImage(
   return found.index
 }
 
+/** Which of the images is one that was chosen at a first look, by its ID or its names; null when none is. */
+export function sameImage(images: readonly ArchiveImage[], wished: ImageChoice): number | null {
+  const found = images.find(({ choice }) =>
+    wished.imageId === ''
+      ? choice.tags.join() === wished.tags.join()
+      : choice.imageId === wished.imageId,
+  )
+  return found?.choice.index ?? null
+}
+
 function isComplete(choice: ImageChoice): boolean {
   return choice.complete
 }

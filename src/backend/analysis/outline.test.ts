@@ -69,7 +69,7 @@ describe('Outline', () => {
     const outline = new Outline('app:1', image, steps)
     expect(outline.addLayer('sha256:three', contents(60, 30))).toBe(true)
     expect(outline.addLayer('sha256:elsewhere', contents(1))).toBe(false)
-    expect([outline.layersRead, outline.layersTotal, outline.lastUnread]).toEqual([1, 3, null])
+    expect(outline.tally()).toEqual({ read: 1, total: 3, lastUnread: null })
     const { layers, steps: shown, integrity } = outline.overview()
     expect(layers[2]).toMatchObject({
       state: 'read',
@@ -82,7 +82,7 @@ describe('Outline', () => {
     expect(shown[3]?.size).toBe(90)
     expect(integrity).toMatchObject({ configVerified: null, layersVerified: 1, layersTotal: 3 })
     outline.addLayer('sha256:one', contents(1))
-    expect(outline.lastUnread).toBe(1)
+    expect(outline.tally().lastUnread).toBe(1)
   })
 
   it('draws the base as soon as it is found', () => {

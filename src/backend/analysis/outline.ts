@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { countEntries } from '../../core/analysis/layer-counts.ts'
 import { detectBase, noBase } from '../../core/analysis/base.ts'
 import type { DetectedBase } from '../../core/analysis/base.ts'
 import { reconstructDockerfile } from '../../core/history/dockerfile.ts'
@@ -14,22 +13,8 @@ import { candidatesOf, entriesOf } from './engine-bases.ts'
 import { placeSteps } from './engine-history.ts'
 import type { PlacedStep } from './engine-history.ts'
 import type { LocalBase } from './local-images.ts'
-
-/** What one layer alone tells, before it is stacked on the others. */
-type ReadLayer = Pick<
-  OverviewLayer,
-  'tarSize' | 'size' | 'files' | 'directories' | 'links' | 'others' | 'whiteouts'
->
-
-const unread: ReadLayer = {
-  tarSize: 0,
-  size: 0,
-  files: 0,
-  directories: 0,
-  links: 0,
-  others: 0,
-  whiteouts: 0,
-}
+import { ReadLayers } from './read-layers.ts'
+import type { Tally } from './read-layers.ts'
 
 /**
  * An engine's image as it can be shown before its archive is read: layers, steps, sizes and config
@@ -40,7 +25,7 @@ export class Outline {
   readonly #image: EngineImage
   readonly #steps: readonly EngineHistoryStep[]
   readonly #placed: readonly PlacedStep[]
-  readonly #read = new Map<string, ReadLayer>()
+  readonly #read = new ReadLayers()
   #base: DetectedBase = noBase
 
   constructor(name: string, image: EngineImage, steps: readonly EngineHistoryStep[]) {
@@ -57,25 +42,14 @@ export class Outline {
   }
 
   /** False when it is no layer of this image; another platform's may pass by in the archive. */
-  addLayer(diffId: string, { entries, tarSize }: LayerContents): boolean {
+  addLayer(diffId: string, contents: LayerContents): boolean {
     if (!this.#image.diffIds.includes(diffId)) return false
-    const { overlayWhiteouts: _, ...counts } = countEntries(entries)
-    this.#read.set(diffId, { tarSize, ...counts })
+    this.#read.add(diffId, contents)
     return true
   }
 
-  get layersTotal(): number {
-    return this.#image.diffIds.length
-  }
-
-  get layersRead(): number {
-    return this.#image.diffIds.filter((diffId) => this.#read.has(diffId)).length
-  }
-
-  /** Index of the one layer that has not been read, null while there are several. */
-  get lastUnread(): number | null {
-    const waiting = this.#image.diffIds.flatMap((diffId, at) => (this.#read.has(diffId) ? [] : at))
-    return waiting.length === 1 ? (waiting[0] ?? null) : null
+  tally(): Tally {
+    return this.#read.tally(this.#image.diffIds)
   }
 
   overview(): Overview {
@@ -134,7 +108,6 @@ export class Outline {
     const chainIds = chainIdsOf(diffIds)
     const stepOfLayer = new Map(this.#placed.map(({ layerIndex }, step) => [layerIndex, step]))
     return diffIds.map((diffId, index): OverviewLayer => {
-      const read = this.#read.get(diffId)
       const step = stepOfLayer.get(index) ?? null
       return {
         index,
@@ -144,16 +117,13 @@ export class Outline {
         mediaType: null,
         compression: 'none',
         blobSize: 0,
-        ...(read ?? unread),
+        ...this.#read.facts(diffId),
         added: 0,
         modified: 0,
         removed: 0,
         wastedBytes: 0,
         historyIndex: step,
         base: index < this.#base.layers,
-        // Joined by the digest of what was read: a layer that is here is verified.
-        verified: read !== undefined,
-        state: read ? 'read' : 'waiting',
         approximateSize: step === null ? null : (this.#steps[step]?.size ?? null),
       }
     })

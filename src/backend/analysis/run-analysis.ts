@@ -4,9 +4,11 @@ import { assertNever } from '../../core/model/assert-never.ts'
 import type { Compression } from '../../core/model/image-input.ts'
 import { say } from '../../core/sentences/sentence.ts'
 import { errorInfo, StrataError } from '../../shared/errors.ts'
-import type { Overview, Progress } from '../../shared/views.ts'
+import type { ImageChoice, Overview, Progress } from '../../shared/views.ts'
 import type { Archive, ByteSource, ReadLayer } from '../archive/archive.ts'
 import { readArchive } from '../archive/read-archive.ts'
+import { skimArchive } from '../archive/skim-archive.ts'
+import type { SeekableSource } from '../archive/skim-archive.ts'
 import type { AnalysisCache } from '../cache/analysis-cache.ts'
 import { identityOf } from '../content/content-source.ts'
 import type { ContentSource } from '../content/content-source.ts'
@@ -14,13 +16,15 @@ import { EngineClient } from '../engine/engine-client.ts'
 import type { EngineImage } from '../engine/engine-image.ts'
 import { systemErrorOf } from '../files/system-error.ts'
 import type { AnalysisSource } from './analysis-source.ts'
-import { chooseImage } from './choose-image.ts'
+import { ArchiveOutline } from './archive-outline.ts'
+import { chooseImage, sameImage } from './choose-image.ts'
 import { FinishedAnalysis } from './finished-analysis.ts'
 import { ImageAnalyser, isSame } from './image-analyser.ts'
 import type { Origin } from './image-analyser.ts'
 import { LocalImages } from './local-images.ts'
 import { Outline } from './outline.ts'
 import { ProgressMeter } from './progress-meter.ts'
+import type { Tally } from './read-layers.ts'
 import { saveInThread } from './save-in-thread.ts'
 import type { SaveOrder } from './save-messages.ts'
 
@@ -39,8 +43,11 @@ export interface AnalysisRequest {
 export interface AnalysisListener {
   /** At most every 50 ms while bytes come. */
   readonly onProgress?: (progress: Progress) => void
-  /** There is something new to show before the end; the function builds it when it is wanted. */
-  readonly onOutline?: (overview: () => Overview) => void
+  /**
+   * There is something new to show before the end; the function builds it when it is wanted. With
+   * `choose`, another image of the archive can be taken already; it throws a StrataError.
+   */
+  readonly onOutline?: (overview: () => Overview, choose?: (index: number) => void) => void
   /** The archive is kept from before: nothing will be read. */
   readonly onFound?: () => void
 }
@@ -133,8 +140,7 @@ async function readFromEngine(
 ): Promise<Archive> {
   const { signal } = request
   const meter = new ProgressMeter(null)
-  const tellLayers = (): void =>
-    meter.layers(outline.layersRead, outline.layersTotal, outline.lastUnread)
+  const tellLayers = (): void => tell(meter, outline.tally())
   tellLayers()
   listener.onProgress?.(meter.progress())
   const saved = await saveInThread(order, signal)
@@ -177,11 +183,45 @@ async function fromPath(
   })
   const isDirectory = found.isDirectory()
   const meter = new ProgressMeter(found.isFile() ? found.size : null)
-  const bytes: ByteSource = { kind: isDirectory ? 'directory' : 'file', path }
-  const archive = await read(bytes, meter, request, listener)
+  const bytes: SeekableSource = { kind: isDirectory ? 'directory' : 'file', path }
   const kind = isDirectory ? 'oci' : 'archive'
+  const origin: Origin = { source: { kind, name }, engine: null }
+  const outline = listener.onOutline ? await firstLook(bytes, origin, request) : null
+  const show = (): void => {
+    if (outline === null) return
+    tell(meter, outline.tally())
+    listener.onOutline?.(() => outline.overview(), choose)
+  }
+  const choose = (index: number): void => {
+    outline?.choose(index)
+    show()
+  }
+  show()
+  const onLayer = ({ diffId, contents }: ReadLayer): void => {
+    if (outline?.addLayer(diffId, contents) === true) show()
+  }
+  const knowsLayers = outline !== null && outline.tally() !== null
+  const archive = await read(bytes, meter, request, listener, knowsLayers ? onLayer : undefined)
   const content = pathContent(path, found, archive.compression)
-  return finish(archive, { source: { kind, name }, engine: null }, content, request)
+  return finish(archive, origin, content, request, outline?.wished ?? null)
+}
+
+/** What an archive's metadata tells before it is read; null when that is nothing. */
+async function firstLook(
+  source: SeekableSource,
+  origin: Origin,
+  { choice, platform, signal }: AnalysisRequest,
+): Promise<ArchiveOutline | null> {
+  const skimmed = await skimArchive(source, signal)
+  if (skimmed === null) return null
+  try {
+    const chosen = chooseImage(skimmed.images, skimmed.preferred, choice, platform)
+    return new ArchiveOutline(skimmed, origin, chosen)
+  } catch (error) {
+    // an image that is not there is refused when the whole archive is known
+    if (error instanceof StrataError) return null
+    throw error
+  }
 }
 
 async function fromStream(
@@ -226,11 +266,19 @@ function finish(
   origin: Origin,
   content: ContentSource,
   request: AnalysisRequest,
+  wished: ImageChoice | null = null,
 ): FinishedAnalysis {
   const { choice, platform, generator } = request
-  const chosen = chooseImage(archive.images, archive.preferred, choice, platform)
+  const chosen =
+    (wished === null ? null : sameImage(archive.images, wished)) ??
+    chooseImage(archive.images, archive.preferred, choice, platform)
   const analyser = new ImageAnalyser(archive, origin)
   return new FinishedAnalysis(archive, analyser, generator, chosen, content)
+}
+
+/** Which layers of the image have been read; nothing where that is not known by their digests. */
+function tell(meter: ProgressMeter, tally: Tally | null): void {
+  if (tally !== null) meter.layers(tally.read, tally.total, tally.lastUnread)
 }
 
 /** Reads the archive and tells how far it is. */

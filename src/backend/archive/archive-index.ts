@@ -28,7 +28,8 @@ export class ArchiveIndex {
 
   addBlob(blob: Blob): void {
     this.#byName.set(blob.name, blob)
-    if (!this.#byDigest.has(blob.digest)) this.#byDigest.set(blob.digest, blob)
+    if (blob.digest !== '' && !this.#byDigest.has(blob.digest))
+      this.#byDigest.set(blob.digest, blob)
     if (blob.otherDigest !== null) this.#byDigest.set(blob.otherDigest, blob)
     if (isLayerBlob(blob)) {
       const diffId = blob.content.layer.diffId

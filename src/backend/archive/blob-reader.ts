@@ -98,9 +98,7 @@ export class BlobReader {
 
   async #readJson(size: number, head: Uint8Array, queue: ChunkQueue): Promise<BlobContent> {
     const { limits } = this.#options
-    // a bill of materials can be large, and nobody reads it
-    const isStatement = size > shownTextBytes && startOf(head).includes('in-toto.io/Statement')
-    if (isStatement) return { kind: 'other', what: say('attestationStatement') }
+    if (isStatement(head, size)) return { kind: 'other', what: say('attestationStatement') }
     if (size > limits.jsonBytes || this.#keptJson + size > keptJsonBytes) {
       return { kind: 'other', what: say('largeJson', size) }
     }
@@ -195,8 +193,10 @@ function isText(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte >= 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09)
 }
 
-function startOf(head: Uint8Array): string {
-  return new TextDecoder().decode(head.subarray(0, headBytes))
+/** A document of so many bytes that nobody reads, by how it begins: a bill of materials can be large. */
+export function isStatement(head: Uint8Array, size: number): boolean {
+  if (size <= shownTextBytes) return false
+  return new TextDecoder().decode(head.subarray(0, headBytes)).includes('in-toto.io/Statement')
 }
 
 function limitExceeded(message: Sentence): StrataError {

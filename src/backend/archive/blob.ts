@@ -24,6 +24,8 @@ export type BlobContent =
   | { readonly kind: 'layer'; readonly layer: ReadLayer; readonly compression: Compression }
   /** Begins as a layer does, but could not be read to its end. */
   | { readonly kind: 'damaged-layer'; readonly reason: Sentence; readonly compression: Compression }
+  /** Not read yet: it begins as a layer does. Only where a first look was taken. */
+  | { readonly kind: 'unread'; readonly compression: Compression }
   /** Anything else; `what` names it for messages: "an xz file", "a JSON document of 40 MiB". */
   | { readonly kind: 'other'; readonly what: Sentence }
 

@@ -50,6 +50,7 @@ export function listEntries(
 
 /** Whether the digest that the name states is right; null when it states none that is known here. */
 export function nameVerified(blob: Blob): boolean | null {
+  if (blob.content.kind === 'unread') return null
   const stated = statedDigest(blob.name)
   if (stated === null) return null
   if (stated.digest === blob.digest || stated.digest === blob.otherDigest) return true
@@ -90,6 +91,7 @@ function roleOf(index: ArchiveIndex, blob: Blob, known: KnownRoles): ArchiveEntr
   switch (blob.content.kind) {
     case 'layer':
     case 'damaged-layer':
+    case 'unread':
       return 'layer'
     case 'json':
       return jsonRole(index, blob, base)

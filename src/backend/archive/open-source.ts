@@ -60,7 +60,11 @@ export async function openSource(source: ByteSource, use: SourceUse): Promise<Op
   return openPieces(new FilePieces(path), (error) => fileErrorInfo(error, path), use)
 }
 
-async function openDirectory(path: string, use: SourceUse): Promise<OpenedSource> {
+/** A folder as a source, its names looked at. Throws a StrataError when it holds no image. */
+export async function openDirectory(
+  path: string,
+  use: Pick<SourceUse, 'signal' | 'onBytes'>,
+): Promise<OpenedSource> {
   let bytes = 0
   const names = await readdir(path).catch((error: unknown) => {
     throw new StrataError(fileErrorInfo(error, path))

@@ -2,7 +2,8 @@ import { say } from '../../core/sentences/sentence.ts'
 import { StrataError, errorInfo } from '../../shared/errors.ts'
 import type { ArchiveLimits } from './archive.ts'
 import { ArchiveIndex } from './archive-index.ts'
-import type { BlobReader } from './blob-reader.ts'
+import type { Blob } from './blob.ts'
+import type { PassingFile } from './blob-reader.ts'
 import { containerExportError } from './diagnosis.ts'
 import type { PassedEntry } from './listing.ts'
 import { normaliseName } from './names.ts'
@@ -13,6 +14,12 @@ export interface Passed {
   readonly index: ArchiveIndex
   readonly entries: readonly PassedEntry[]
   readonly end: OuterEnd
+}
+
+/** What makes a blob of each file that passes. */
+export interface FileReader {
+  /** Null when the content ends before its size. */
+  readonly read: (file: PassingFile) => Promise<Blob | null>
 }
 
 const metadataNames = new Set(['manifest.json', 'index.json', 'oci-layout', 'repositories'])
@@ -29,7 +36,7 @@ const enoughSystemFolders = 6
  */
 export async function passEntries(
   outer: OuterEntries,
-  reader: BlobReader,
+  reader: FileReader,
   limits: ArchiveLimits,
 ): Promise<Passed> {
   const index = new ArchiveIndex()

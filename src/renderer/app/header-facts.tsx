@@ -94,7 +94,7 @@ function SizeFact({ overview }: { readonly overview: Overview }) {
         words.header.whenRead
       ) : (
         <>
-          <Tooltip content={overview.complete ? formatExactBytes(total) : words.header.asEngine}>
+          <Tooltip content={overview.complete ? formatExactBytes(total) : words.header.expected}>
             {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- exact bytes on focus */}
             <b className="num" tabIndex={0}>
               {unknown && !overview.complete && words.header.atLeast}

@@ -32,7 +32,7 @@ export function Header({ image }: HeaderProps) {
           <span className={cx('clip', css['repository'])}>{repository}</span>
           <span className={css['tag']}>{tag}</span>
         </h1>
-        {overview && (
+        {overview && overview.image.id !== '' && (
           <span className={css['id']}>
             <Term id="short-id" here={overview.image.id}>
               <code>{overview.image.shortId}</code>

@@ -226,12 +226,14 @@ export function createSessions(bridge: Bridge, now: () => number = Date.now): Se
     const session = image?.session ?? null
     if (!image || session === null || image.overview?.chosen === index) return
     void bridge.call('session:choose', { session, index }).then((answer) => {
-      change(
-        of(session),
-        answer.ok
-          ? { overview: answer.value, selection: nothingSelected }
-          : { state: failed(answer.error) },
-      )
+      if (!answer.ok) return change(of(session), { state: failed(answer.error) })
+      const shown = store.get().images.find(of(session))?.overview
+      // the whole of what was chosen while it was read may have come before this answer
+      const overtaken = shown?.complete === true && !answer.value.complete
+      change(of(session), {
+        ...(overtaken ? {} : { overview: answer.value }),
+        selection: nothingSelected,
+      })
     })
   }
 

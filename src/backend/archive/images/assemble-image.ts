@@ -53,7 +53,8 @@ export function assembleImage(
       platform: platformOf(config.value) ?? main.platform ?? 'unknown/unknown',
       imageId: config.imageId,
       layers: count,
-      complete: config.value !== null && layers.every((layer) => layer.blob !== null),
+      complete:
+        config.value !== null && layers.every((layer) => layer.blob !== null || layer.unread),
     },
     input: ({ kind, name }): ImageInput => ({
       source: { kind, name, format: facts.format, bytesRead: facts.bytesRead },

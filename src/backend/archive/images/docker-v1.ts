@@ -96,7 +96,9 @@ function candidateOf(
   }
   config['rootfs'] = { type: 'layers', diff_ids: known.length === diffIds.length ? known : [] }
   config['history'] = chain.map(({ document }) => historyOf(document))
-  const imageId = `sha256:${hash('sha256', goJson(config))}`
+  // the ID is made of the layers' digests, too
+  const isRead = chain.every(({ id }) => index.find(`${id}/layer.tar`)?.content.kind !== 'unread')
+  const imageId = isRead ? `sha256:${hash('sha256', goJson(config))}` : ''
   return {
     origin: 'v1',
     config: { blob: null, value: config, imageId, statedDigest: null, problem: null },

@@ -30,6 +30,8 @@ export interface FoundLayer {
   readonly blobSize: number
   readonly compression: Compression
   readonly verified: boolean
+  /** It seems to be there, but only a first look was taken. */
+  readonly unread: boolean
   readonly findings: readonly Finding[]
 }
 
@@ -93,21 +95,25 @@ function present(
     blobSize: blob.size,
     compression,
     verified,
+    unread: false,
     findings: [...findings, ...mediaTypeFindings(wanted.position, mediaType, compression)],
   }
 }
 
 function absent(wanted: WantedLayer, placed: Blob | null): FoundLayer {
   const mediaType = firstOf(wanted.places, (place) => place.mediaType)
+  const unread = placed?.content.kind === 'unread'
   return {
     diffId: wanted.diffId ?? '',
     digest: firstOf(wanted.places, (place) => place.digest),
     mediaType,
     blob: null,
     blobSize: placed?.size ?? firstOf(wanted.places, (place) => place.size) ?? 0,
-    compression: placed?.content.kind === 'damaged-layer' ? placed.content.compression : 'none',
+    compression:
+      placed !== null && 'compression' in placed.content ? placed.content.compression : 'none',
     verified: false,
-    findings: [absenceOf(wanted, placed, mediaType)],
+    unread,
+    findings: unread ? [] : [absenceOf(wanted, placed, mediaType)],
   }
 }
 

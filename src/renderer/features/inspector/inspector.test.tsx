@@ -87,7 +87,7 @@ describe('a selected layer', () => {
     show(pendingImage(3), selectLayer(helloImage, 3))
     expect(call).not.toHaveBeenCalled()
     expect(value('Files')).toBe('not read yet')
-    expect(value('As the engine gives it')).toBe('21.0\u202fMB')
+    expect(value('Expected')).toBe('21.0\u202fMB')
   })
 
   it('explains a real layer with nothing in it', () => {

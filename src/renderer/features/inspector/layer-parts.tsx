@@ -13,6 +13,11 @@ interface LayerProps {
   readonly layer: OverviewLayer
 }
 
+/** An archive told of a layer that was not read yet how many bytes it stores of it. */
+function isInArchive(layer: OverviewLayer): boolean {
+  return layer.state !== 'missing' && layer.blobSize > 0
+}
+
 /** The same layer has three sizes; each is named and explained. */
 export function LayerSizes({ layer }: LayerProps) {
   const format = useFormat()
@@ -23,17 +28,20 @@ export function LayerSizes({ layer }: LayerProps) {
     <Part title={words.sizes}>
       <KeyValues>
         {!read && stated !== null && (
-          <KeyValue name={words.asEngine}>{format.bytes(stated)}</KeyValue>
+          <KeyValue name={words.expected}>{format.bytes(stated)}</KeyValue>
         )}
         {[
           { id: 'layer-size', name: words.files, bytes: layer.size } as const,
           { id: 'tar-size', name: words.tar, bytes: layer.tarSize } as const,
           { id: 'blob-size', name: words.blob, bytes: layer.blobSize } as const,
-        ].map(({ id, name, bytes }) => (
-          <KeyValue key={id} name={<Term id={id}>{name}</Term>} pending={!read}>
-            {read ? formatExactBytes(bytes) : absent}
-          </KeyValue>
-        ))}
+        ].map(({ id, name, bytes }) => {
+          const known = read || (id === 'blob-size' && isInArchive(layer))
+          return (
+            <KeyValue key={id} name={<Term id={id}>{name}</Term>} pending={!known}>
+              {known ? formatExactBytes(bytes) : absent}
+            </KeyValue>
+          )
+        })}
       </KeyValues>
     </Part>
   )
@@ -99,18 +107,22 @@ export function LayerIdentity({ layer, step }: IdentityProps) {
   return (
     <Part title={words.identity}>
       <KeyValues>
-        <KeyValue name={<Term id="diff-id">{words.diffId}</Term>}>
-          {layer.state === 'read' && (
-            <CheckMark
-              passed={!isChanged(layer)}
-              sentence={isChanged(layer) ? words.failed : words.verified}
-            />
-          )}
-          <Digest digest={layer.diffId} what={words.diffId} />
-        </KeyValue>
-        <KeyValue name={<Term id="chain-id">{words.chainId}</Term>}>
-          <Digest digest={layer.chainId} what={words.chainId} />
-        </KeyValue>
+        {layer.diffId !== '' && (
+          <KeyValue name={<Term id="diff-id">{words.diffId}</Term>}>
+            {layer.state === 'read' && (
+              <CheckMark
+                passed={!isChanged(layer)}
+                sentence={isChanged(layer) ? words.failed : words.verified}
+              />
+            )}
+            <Digest digest={layer.diffId} what={words.diffId} />
+          </KeyValue>
+        )}
+        {layer.chainId !== '' && (
+          <KeyValue name={<Term id="chain-id">{words.chainId}</Term>}>
+            <Digest digest={layer.chainId} what={words.chainId} />
+          </KeyValue>
+        )}
         {layer.digest !== null && (
           <KeyValue name={<Term id="digest">{words.digest}</Term>}>
             <Digest digest={layer.digest} what={words.digest} />

@@ -21,7 +21,7 @@ describe('chartRows', () => {
     expect(chartRows(seedImage, 'size', 'linear')[3]?.plotted).toBe(0)
   })
 
-  it('shows what the engine states before a layer is read, and no waste or files', () => {
+  it('shows what is expected before a layer is read, and no waste or files', () => {
     expect(chartRows(pendingImage(3), 'size', 'linear')[3]).toMatchObject({
       value: 20_971_520,
       pending: true,

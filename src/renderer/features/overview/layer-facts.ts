@@ -2,7 +2,7 @@ import type { OverviewLayer, Overview, Progress } from '../../../shared/views.ts
 import { formatShare } from '../../words/format.ts'
 import { overviewWords } from '../../words/overview-words.ts'
 
-/** The size to show: exact once read, before that what the engine states; null when not known. */
+/** The size to show: exact once read, before that what the engine or the archive states; null when not known. */
 export function shownSize(layer: OverviewLayer): number | null {
   return layer.state === 'read' ? layer.size : layer.approximateSize
 }

@@ -150,7 +150,7 @@ describe('the build story', () => {
     render(<Tab image={pendingImage(3)} state={readingState} />)
     expect(screen.getByRole('option', { name: /^step 6, .*reading$/ })).toBeDefined()
     expect(screen.getByRole('option', { name: /^step 7, .*waiting$/ })).toBeDefined()
-    expect(screen.getByText('waiting; size as the engine gives it')).toBeDefined()
+    expect(screen.getByText('waiting; size exact when it is read')).toBeDefined()
     // What a layer changed is known when all is read; before that no count is shown as zero.
     const [first] = steps()
     expect(first?.textContent).toContain('5,327 files')

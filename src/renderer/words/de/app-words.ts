@@ -80,7 +80,7 @@ export const appWords: Wording<typeof english> = {
     noBase: 'keine Basis bekannt',
     efficiency: 'Effizienz',
     integrity: 'Unversehrtheit',
-    asEngine: 'Wie die Engine es angibt; genau, wenn alles gelesen ist.',
+    expected: 'Erwartet; genau, wenn alles gelesen ist.',
     atLeast: 'mindestens ',
     without: (layers) => `ohne ${plural(layers, 'Schicht', 'Schichten')}`,
     wastedOf: (wasted, stored) => `${wasted} von ${stored} verschwendet`,

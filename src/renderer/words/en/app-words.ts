@@ -110,7 +110,7 @@ export const appWords = {
     noBase: 'no base known',
     efficiency: 'Efficiency',
     integrity: 'Integrity',
-    asEngine: 'As the engine states it; exact when all is read.',
+    expected: 'Expected; exact when all is read.',
     atLeast: 'at least ',
     without: (layers: number) => `without ${plural(layers, 'layer')}`,
     wastedOf: (wasted: string, stored: string) => `${wasted} wasted of ${stored} stored`,

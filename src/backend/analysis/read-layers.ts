@@ -1,0 +1,54 @@
+import { countEntries } from '../../core/analysis/layer-counts.ts'
+import type { LayerContents } from '../../core/tar/layer-contents.ts'
+import type { OverviewLayer } from '../../shared/views.ts'
+
+/** What one layer alone tells, before it is stacked on the others. */
+type LayerFacts = Pick<
+  OverviewLayer,
+  'tarSize' | 'size' | 'files' | 'directories' | 'links' | 'others' | 'whiteouts'
+>
+
+/** How far the layers of an image are. */
+export interface Tally {
+  readonly read: number
+  readonly total: number
+  /** Index of the one layer that has not been read, null while there are several. */
+  readonly lastUnread: number | null
+}
+
+const unread: LayerFacts = {
+  tarSize: 0,
+  size: 0,
+  files: 0,
+  directories: 0,
+  links: 0,
+  others: 0,
+  whiteouts: 0,
+}
+
+/** The layers that have been read so far, of whatever image, by diff ID. */
+export class ReadLayers {
+  readonly #read = new Map<string, LayerFacts>()
+
+  add(diffId: string, { entries, tarSize }: LayerContents): void {
+    const { overlayWhiteouts: _, ...counts } = countEntries(entries)
+    this.#read.set(diffId, { tarSize, ...counts })
+  }
+
+  /** Counts and sizes of a layer, 0 until it is read; joined by its digest, a read one is verified. */
+  facts(diffId: string): LayerFacts & Pick<OverviewLayer, 'state' | 'verified'> {
+    const read = this.#read.get(diffId)
+    return read === undefined
+      ? { ...unread, state: 'waiting', verified: false }
+      : { ...read, state: 'read', verified: true }
+  }
+
+  tally(diffIds: readonly string[]): Tally {
+    const waiting = diffIds.flatMap((diffId, at) => (this.#read.has(diffId) ? [] : at))
+    return {
+      read: diffIds.length - waiting.length,
+      total: diffIds.length,
+      lastUnread: waiting.length === 1 ? (waiting[0] ?? null) : null,
+    }
+  }
+}
