@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { appDockerfile, appImage } from './support/app-image.ts'
+import { attestedArchive } from './support/attested-archive.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { dragFile } from './support/drop-file.ts'
 import { expect, test } from './support/fixtures.ts'
@@ -45,5 +46,25 @@ test.describe('the Dockerfile of an image', () => {
     writeFileSync(path, appDockerfile)
     await (await dragFile(app.page, path)).drop()
     await expect(app.waste.panel).toContainText('web.Dockerfile fits 8 steps of yours')
+  })
+
+  test('is found in the attestation of an archive, which names the base as well', async ({
+    appAlone: app,
+    folder,
+  }) => {
+    const path = join(folder, 'attested.tar')
+    writeFileSync(path, attestedArchive())
+    await app.openArchive(path)
+    await app.base.details.click()
+    const evidence = 'The Dockerfile in its provenance says FROM base.'
+    await expect(app.base.region).toContainText(evidence)
+    await expect(app.base.region).toContainText('claimed')
+    await expect(app.base.sum('Layers', 'base')).toHaveText('1')
+    await expect(app.base.sum('Layers', 'yours')).toHaveText('3')
+    await app.story.step(4).click()
+    await expect(app.inspector.region).toContainText('Dockerfile, line 8 · exact')
+    await app.goTo('Waste')
+    await expect(app.waste.panel).toContainText('Dockerfile fits 5 steps of yours')
+    await expect(app.waste.panel).toContainText('from the provenance in the archive')
   })
 })
