@@ -58,20 +58,6 @@ export async function resolveChoice(
   return fail(errorInfo('engine-context-unknown', say('choiceGone'), say('chooseEngine')))
 }
 
-/** The same error with the other engines that could be chosen instead named in its advice. */
-export function withOtherEngines(error: ErrorInfo, choices: readonly EngineChoice[]): ErrorInfo {
-  const others = choices.filter((choice) => !choice.current)
-  if (others.length === 0) return error
-  const shown = others.map(({ name, endpoint, origin }) =>
-    origin === 'context' ? say('contextNamed', name) : endpoint,
-  )
-  const hint = say('otherEngines', shown)
-  if (error.said === undefined) return error
-  const { message, advice } = error.said
-  const both = advice === null ? hint : say('bothSentences', advice, hint)
-  return errorInfo(error.code, message, both, error.detail)
-}
-
 async function allOptions(around: Surroundings): Promise<readonly Option[]> {
   const [flag, setting, environment, contexts, usual, sockets] = await Promise.all([
     around.host === null ? null : hostEndpoint('flag', around.host, around),

@@ -5,11 +5,9 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { say } from '../../core/sentences/sentence.ts'
-import { listChoices, resolveChoice, withOtherEngines } from './choices.ts'
+import { listChoices, resolveChoice } from './choices.ts'
 import { resolveEndpoint } from './endpoints.ts'
 import type { EngineOptions } from './endpoints.ts'
-import { errorInfo } from '../../shared/errors.ts'
 
 let folder: string
 let servers: Server[] = []
@@ -248,17 +246,5 @@ describe('listChoices', () => {
     expect(found.ok && found.value.address).toBe('unix:///one.sock')
     const gone = await resolveChoice('context:two', options())
     expect(gone.ok || gone.error.code).toBe('engine-context-unknown')
-  })
-
-  it('names other engines in the advice of an error', async () => {
-    writeContext('one', { Host: 'unix:///one.sock' })
-    const choices = await listChoices(options({ DOCKER_HOST: 'unix:///host.sock' }))
-    const error = withOtherEngines(
-      errorInfo('engine-socket-missing', say('noSocket', '/a'), say('chooseEngine')),
-      choices,
-    )
-    expect(error.advice).toMatch(
-      /^Choose one from the list of engines\. Other engines found: context one/,
-    )
   })
 })

@@ -95,9 +95,6 @@ export function engineSentences() {
     chooseEngine: () => 'Choose one from the list of engines.',
     twoChoices: () => '--host and --context exclude each other.',
     giveOne: () => 'Give only one of them.',
-    otherEngines: (names: readonly string[]) => `Other engines found: ${names.join(', ')}.`,
-    contextNamed: (name: string) => `context ${name}`,
-    bothSentences: (first: string, second: string) => `${first} ${second}`,
     noAuthority: (file: string) => `The certificate authority ${file} cannot be read.`,
     pointToCerts: () =>
       'Point DOCKER_CERT_PATH to the directory with ca.pem, cert.pem and key.pem, or unset DOCKER_TLS_VERIFY.',

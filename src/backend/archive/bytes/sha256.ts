@@ -25,8 +25,3 @@ export function sha256Once(bytes: Uint8Array): Uint8Array {
   for (let i = 0; i < once.length; i++) once[i] = digest.charCodeAt(i)
   return once
 }
-
-/** `sha256:` and the hex of 32 bytes, as images write digests. */
-export function sha256Text(digest: Uint8Array): string {
-  return `sha256:${Buffer.from(digest.buffer, digest.byteOffset, digest.byteLength).toString('hex')}`
-}

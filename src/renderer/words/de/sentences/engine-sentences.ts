@@ -95,9 +95,6 @@ export const engineSentences = (): Wording<ReturnType<typeof english>> => ({
   chooseEngine: () => 'Eine aus der Liste der Engines wählen.',
   twoChoices: () => '--host und --context schließen einander aus.',
   giveOne: () => 'Nur eines von beiden angeben.',
-  otherEngines: (names) => `Andere Engines hier: ${names.join(', ')}.`,
-  contextNamed: (name) => `Kontext ${name}`,
-  bothSentences: (first, second) => `${first} ${second}`,
   noAuthority: (file) => `Die Zertifizierungsstelle ${file} ist nicht zu lesen.`,
   pointToCerts: () =>
     'DOCKER_CERT_PATH auf das Verzeichnis mit ca.pem, cert.pem und key.pem setzen oder DOCKER_TLS_VERIFY entfernen.',
