@@ -1,5 +1,6 @@
 import type { Overview } from '../../shared/views.ts'
 import { splitName } from '../features/library/image-order.ts'
+import { PaletteButton } from '../features/library/settings-button.tsx'
 import { isStopped, type OpenImage } from '../state/sessions.ts'
 import { ClippedNamespace } from '../ui/clipped-namespace.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
@@ -51,6 +52,9 @@ export function Header({ image }: HeaderProps) {
           </span>
         )}
         <span className={css['actions']}>
+          <span className="only-wide">
+            <PaletteButton />
+          </span>
           {overview && overview.choices.length > 1 && <ImageChooser overview={overview} />}
           {image.state.phase === 'ready' && image.session !== null && (
             <ExportMenu session={image.session} />

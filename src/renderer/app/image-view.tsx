@@ -130,7 +130,11 @@ function Views({ props, quiet, children }: ViewsProps) {
         {beside !== null && (
           <aside className={`scroll ${css['inspector'] ?? ''}`} aria-label={words.tabs.inspector}>
             <ErrorBoundary resetKey={`${tab} ${JSON.stringify(props.selection)}`}>
-              <Inspector tab={tab} {...props} />
+              <Inspector
+                tab={tab}
+                {...props}
+                onTab={(name) => runCommand(`view.${name}`, app, narrow)}
+              />
             </ErrorBoundary>
           </aside>
         )}

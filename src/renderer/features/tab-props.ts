@@ -51,4 +51,6 @@ export function selectStep(overview: Overview, step: number): Selection {
 /** The inspector explains the selected layer or step, and on the Archive tab the selected entry. */
 export interface InspectorProps extends TabProps {
   readonly tab: TabName
+  /** Goes to another tab; left out where there is no way. */
+  readonly onTab?: (tab: TabName) => void
 }

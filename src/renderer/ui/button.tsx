@@ -11,7 +11,8 @@ type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children' | 'classN
 }
 
 export interface ButtonProps extends Native {
-  readonly children: ReactNode
+  /** Left out only where an icon says it, and a name that is read out. */
+  readonly children?: ReactNode
   /** `primary` at most once a view. */
   readonly kind?: 'primary' | 'line' | 'quiet' | 'link'
   readonly size?: 'normal' | 'small'

@@ -57,6 +57,11 @@ export function Dialog({ label, size, onClose, children }: DialogProps) {
   )
 }
 
+/** A box that is read begins at its title; React does not write the attribute that says so. */
+function takesFocus(title: HTMLElement | null): void {
+  title?.setAttribute('autofocus', '')
+}
+
 export interface DialogHeadProps {
   readonly title: string
   readonly onClose: () => void
@@ -66,7 +71,9 @@ export interface DialogHeadProps {
 export function DialogHead({ title, onClose }: DialogHeadProps) {
   return (
     <div className={css['head']}>
-      <h2>{title}</h2>
+      <h2 ref={takesFocus} tabIndex={-1}>
+        {title}
+      </h2>
       <IconButton label={words.dialog.close} icon="close" onClick={onClose} />
     </div>
   )

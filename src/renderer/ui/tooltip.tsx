@@ -96,10 +96,12 @@ interface BubbleProps {
 
 function Bubble({ anchor, id, children }: BubbleProps) {
   const bubble = useFloating<HTMLDivElement>(anchor, 'center')
+  // What lies outside of an open dialog is drawn below it.
+  const [host] = useState(() => anchor.current?.closest('dialog') ?? document.body)
   return createPortal(
     <div ref={bubble} id={id} role="tooltip" className={css['bubble']}>
       {children}
     </div>,
-    document.body,
+    host,
   )
 }

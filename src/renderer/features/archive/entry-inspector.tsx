@@ -121,7 +121,9 @@ function EntryText({ name, text }: { readonly name: string; readonly text: strin
   )
 }
 
+/** Other texts are left as they are: VERSION says `1.0`, which as a number of JSON would be 1. */
 function formatted(text: string): string {
+  if (!/^\s*[{[]/.test(text)) return text
   try {
     return JSON.stringify(JSON.parse(text), null, 2)
   } catch {

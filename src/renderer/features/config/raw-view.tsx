@@ -30,7 +30,7 @@ export function RawView({ overview }: { readonly overview: Overview }) {
       <header className={css['head']}>
         <Segment label={words.label} options={options} value={shown} onChange={setWanted} />
         <span className="grow" />
-        <span className={`only-wide ${css['beside'] ?? ''}`}>
+        <span className={`only-wide ${css['beside'] ?? ''}`} title={words.formatted}>
           {text !== '' && words.lines(lines.length)}
         </span>
         <Button

@@ -168,6 +168,9 @@ function EventStop({ overview, event, before, open, onLayer, onDiff }: EventStop
               </code>
             </>
           )}
+          {isFile && event.size !== null && (
+            <span className={cx(css['bytes-then'], 'num')}>{format.bytes(event.size)}</span>
+          )}
         </span>
         {linesOf(event, before, format).map((line) => (
           <small key={line}>{line}</small>
@@ -178,7 +181,6 @@ function EventStop({ overview, event, before, open, onLayer, onDiff }: EventStop
           </Button>
         )}
       </span>
-      <span className="num">{isFile && event.size !== null ? format.bytes(event.size) : ''}</span>
     </li>
   )
 }

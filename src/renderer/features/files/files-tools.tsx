@@ -103,7 +103,13 @@ export function FilesTools({
               {words.filter.ghosts}
               {counts.ghosts !== null && <span className="num">{formatCount(counts.ghosts)}</span>}
             </button>
-            <span className={cx(css['note'], 'clip')}>{words.filter.ghostsNote}</span>
+            {state.ghosts && counts.ghosts === 0 ? (
+              <span role="status" className={cx(css['none'], 'clip')}>
+                {words.filter.noGhosts(layer)}
+              </span>
+            ) : (
+              <span className={cx(css['note'], 'clip')}>{words.filter.ghostsNote}</span>
+            )}
           </>
         )}
         <span className="grow" />

@@ -14,6 +14,7 @@ import {
   readyState,
   seedImage,
 } from '../overview/fixtures.test-support.ts'
+import { filesStoreOf } from '../files/files-state.ts'
 import { nothingSelected, selectLayer, selectStep, type Selection } from '../tab-props.ts'
 import { Inspector } from './inspector.tsx'
 
@@ -149,5 +150,29 @@ describe('nothing selected', () => {
     expect(within(chain).getAllByText('174b1e992617')).toHaveLength(2)
     expect(value('Layers match their diff IDs')).toBe('5 of 5')
     expect(screen.getByText(/of ubuntu:15.04 \(all it has\)/)).toBeDefined()
+  })
+})
+
+describe('what can be done with a layer', () => {
+  it('is to look at its files, and at how its waste is saved', async () => {
+    const onTab = vi.fn()
+    render(
+      <BridgeContext value={bridge}>
+        <Inspector
+          tab="overview"
+          overview={helloImage}
+          session="s"
+          state={readyState}
+          selection={selectLayer(helloImage, 3)}
+          onSelect={vi.fn()}
+          onTab={onTab}
+        />
+      </BridgeContext>,
+    )
+    await userEvent.click(screen.getByRole('button', { name: 'How to save it' }))
+    expect(onTab).toHaveBeenLastCalledWith('waste')
+    await userEvent.click(screen.getByRole('button', { name: 'Show its files' }))
+    expect(onTab).toHaveBeenLastCalledWith('files')
+    expect(filesStoreOf(bridge, `s ${String(helloImage.chosen)}`).get().mode).toBe('layer')
   })
 })

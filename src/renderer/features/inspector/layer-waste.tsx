@@ -1,5 +1,6 @@
 import type { ReportWaste } from '../../../core/model/report.ts'
 import type { Overview, OverviewLayer } from '../../../shared/views.ts'
+import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { MiddleClip } from '../../ui/middle-clip.tsx'
 import { Swatch } from '../../ui/swatch.tsx'
@@ -21,10 +22,12 @@ export interface LayerWasteProps {
   readonly layer: OverviewLayer
   /** The list of waste is complete. */
   readonly ready: boolean
+  /** Goes to what can be done about it; null where that is in view. */
+  readonly onSavings: (() => void) | null
 }
 
 /** What of the layer no container can see: how much, which files, and who made them waste. */
-export function LayerWaste({ overview, session, layer, ready }: LayerWasteProps) {
+export function LayerWaste({ overview, session, layer, ready, onSavings }: LayerWasteProps) {
   const format = useFormat()
   const waste = useLayerWaste(session, layer.index, ready ? layer.wastedBytes : 0, shown)
   if (layer.wastedBytes === 0) return null
@@ -42,7 +45,12 @@ export function LayerWaste({ overview, session, layer, ready }: LayerWasteProps)
           </b>{' '}
           {first && waste.rows.length === 1
             ? sentence(overview, first, format.bytes(first.bytes))
-            : words.wasteWhy}
+            : words.wasteWhy}{' '}
+          {ready && onSavings && (
+            <Button kind="link" onClick={onSavings}>
+              {words.howToSave}
+            </Button>
+          )}
         </Callout>
       </div>
       {ready && waste.status === 'reading' && <p className={css['note']}>{words.wasteReading}</p>}

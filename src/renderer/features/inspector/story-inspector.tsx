@@ -1,16 +1,19 @@
 import { useMemo } from 'react'
 import type { Overview, OverviewLayer, OverviewStep } from '../../../shared/views.ts'
-import { IconButton } from '../../ui/button.tsx'
+import { useBridge } from '../../client.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
+import { cx } from '../../ui/cx.ts'
 import { Swatch } from '../../ui/swatch.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { Term } from '../../ui/term.tsx'
 import { overviewWords } from '../../words/overview-words.ts'
 import { visibleLines } from '../../../core/model/display-text.ts'
 import { StepOrigin } from '../dockerfile/step-origin.tsx'
+import { filesStoreOf, withoutFilters } from '../files/files-state.ts'
 import { hasNoEntries, isChanged } from '../overview/layer-facts.ts'
 import { isSelected, storyRows, type SelectableRow } from '../overview/story-rows.ts'
-import { selectStep, type TabProps } from '../tab-props.ts'
+import { selectStep, type InspectorProps } from '../tab-props.ts'
 import css from './inspector.module.css'
 import { Part } from './key-values.tsx'
 import { LayerChanges, LayerIdentity, LayerSizes } from './layer-parts.tsx'
@@ -20,7 +23,8 @@ import { StepLine } from './step-line.tsx'
 const words = overviewWords.inspector
 
 /** A step of the history and the layer it made; or either of them alone. */
-export function StoryInspector({ overview, session, state, selection, onSelect }: TabProps) {
+export function StoryInspector(props: InspectorProps) {
+  const { overview, session, state, selection, onSelect, tab, onTab } = props
   const rows = useMemo(
     () => storyRows(overview).flatMap((row) => (row.kind === 'group' ? [] : [row])),
     [overview],
@@ -43,31 +47,32 @@ export function StoryInspector({ overview, session, state, selection, onSelect }
       <header className={css['head']}>
         {layer && <Swatch layer={layer.index} baseLayers={overview.base.layers} size={12} />}
         <h2>{layer ? words.layer(layer.index) : step && words.step(step.index)}</h2>
-        <span className={css['beside']}>{beside(overview, layer, step)}</span>
+        <span className={cx(css['beside'], 'clip')}>{beside(overview, layer, step)}</span>
         {step?.emptyLayer === true && (
           <Tag kind="faint">
             <Term id="no-layer" />
           </Tag>
         )}
-        <span className="grow" />
-        <IconButton
-          label={words.previous}
-          icon="chevron-left"
-          size="small"
-          disabled={at <= 0}
-          onClick={() => {
-            go(rows[at - 1])
-          }}
-        />
-        <IconButton
-          label={words.next}
-          icon="chevron-right"
-          size="small"
-          disabled={at < 0 || at >= rows.length - 1}
-          onClick={() => {
-            go(rows[at + 1])
-          }}
-        />
+        <span className={css['turn']}>
+          <IconButton
+            label={words.previous}
+            icon="chevron-left"
+            size="small"
+            disabled={at <= 0}
+            onClick={() => {
+              go(rows[at - 1])
+            }}
+          />
+          <IconButton
+            label={words.next}
+            icon="chevron-right"
+            size="small"
+            disabled={at < 0 || at >= rows.length - 1}
+            onClick={() => {
+              go(rows[at + 1])
+            }}
+          />
+        </span>
       </header>
       {step && <StepLine key={step.index} step={step} />}
       {step && <StepOrigin overview={overview} session={session} step={step.index} />}
@@ -81,17 +86,42 @@ export function StoryInspector({ overview, session, state, selection, onSelect }
           session={session}
           layer={layer}
           ready={state.phase === 'ready'}
+          onSavings={tab === 'waste' || !onTab ? null : () => onTab('waste')}
         />
       )}
       {layer && <LayerSizes layer={layer} />}
       {layer?.state === 'read' && <LayerChanges layer={layer} complete={overview.complete} />}
       {layer && <LayerIdentity layer={layer} step={step} />}
+      {onTab && layer?.state === 'read' && overview.complete && (
+        <ShowFiles overview={overview} session={session} onShow={() => onTab('files')} />
+      )}
       {step && (step.comment ?? '') !== '' && (
         <Part title={words.comment}>
           <p className={css['note']}>{visibleLines(step.comment ?? '')}</p>
         </Part>
       )}
     </div>
+  )
+}
+
+/** To what the layer stores, as it stands in the layer's own tar. */
+function ShowFiles({
+  overview,
+  session,
+  onShow,
+}: Pick<InspectorProps, 'overview' | 'session'> & { readonly onShow: () => void }) {
+  const bridge = useBridge()
+  const show = () => {
+    const store = filesStoreOf(bridge, `${session} ${overview.chosen}`)
+    store.set({ mode: 'layer', arrangement: 'tree', query: '', ...withoutFilters })
+    onShow()
+  }
+  return (
+    <p className={css['actions']}>
+      <Button kind="line" icon="tree" onClick={show}>
+        {words.showFiles}
+      </Button>
+    </p>
   )
 }
 

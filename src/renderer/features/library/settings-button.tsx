@@ -2,7 +2,8 @@ import { useApp } from '../../app/app-context.ts'
 import { useIsNarrow } from '../../app/use-media.ts'
 import { keyText } from '../../commands/key-text.ts'
 import { runCommand } from '../../commands/run-command.ts'
-import { IconButton } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Tooltip } from '../../ui/tooltip.tsx'
 import { commandWords } from '../../words/command-words.ts'
 import { settingsWords } from '../../words/settings-words.ts'
 
@@ -16,6 +17,25 @@ export function ThemeButton() {
       icon="theme"
       onClick={() => runCommand('theme.toggle', app, narrow)}
     />
+  )
+}
+
+/** Opens the palette, and says by which key it opens. */
+export function PaletteButton() {
+  const app = useApp()
+  const narrow = useIsNarrow()
+  const label = commandWords.commands['palette.open']
+  const key = keyText('palette.open', app.info)
+  return (
+    <Tooltip describes={false} content={label}>
+      <Button
+        icon="search"
+        shortcut={key}
+        aria-label={`${label} ${key ?? ''}`}
+        aria-haspopup="dialog"
+        onClick={() => runCommand('palette.open', app, narrow)}
+      />
+    </Tooltip>
   )
 }
 

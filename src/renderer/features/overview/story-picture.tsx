@@ -3,6 +3,7 @@ import type { Overview } from '../../../shared/views.ts'
 import { layerTone } from '../../ui/layer-color.ts'
 import { layerName, overviewWords } from '../../words/overview-words.ts'
 import { useFormat } from '../../words/use-format.ts'
+import { Term } from '../../ui/term.tsx'
 import css from './build-story.module.css'
 import { Hatches } from './hatches.tsx'
 import { layerNote, shownSize } from './layer-facts.ts'
@@ -153,7 +154,9 @@ export function StoryPicture({
         data-order={layout.order}
         style={{ top: layout.writable.top, height: layout.writable.bottom - layout.writable.top }}
       >
-        {words.writable}
+        <Term id="writable-layer" focusable={false}>
+          {words.writable}
+        </Term>
       </div>
       {layout.bands.map((band) => {
         const layer = overview.layers[band.layer]

@@ -14,6 +14,8 @@ const words = overviewWords.story
 /** A band under this height has room for number and size only. */
 const thin = 30
 const tallFrom = 76
+/** Below this height the third line and the note can meet in a narrow picture. */
+const roomyFrom = 96
 
 export interface StratumLabelProps {
   readonly overview: Overview
@@ -46,7 +48,11 @@ export function StratumLabel({ overview, layer, band }: StratumLabelProps) {
           {tall && layer.index === 0 && base.name !== null && ` · ${visibleText(base.name)}`}
         </span>
         <b className="num">{size === null ? words.unknownSize : format.bytes(size)}</b>
-        {tall && layer.state === 'read' && <span>{words.files(layer.files)}</span>}
+        {tall && layer.state === 'read' && (
+          <span className={cx(note !== '' && height < roomyFrom && css['spare'])}>
+            {words.files(layer.files)}
+          </span>
+        )}
       </span>
       {note !== '' && <span className={cx(css['plate'], css['end'])}>{note}</span>}
     </div>

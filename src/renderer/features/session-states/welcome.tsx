@@ -1,7 +1,7 @@
 import { useApp } from '../../app/app-context.ts'
 import { pickAndOpen } from '../../app/open-file.ts'
 import { keyText } from '../../commands/key-text.ts'
-import { inOrder } from '../library/image-order.ts'
+import { inOrder, splitName } from '../library/image-order.ts'
 import { valueOf } from '../../state/load-state.ts'
 import { useStore } from '../../state/store.ts'
 import { Button } from '../../ui/button.tsx'
@@ -38,7 +38,7 @@ export function Welcome() {
               )
             }}
           >
-            {words.welcome.first(visibleText(newest.tags[0] ?? newest.shortId))}
+            {words.welcome.first(shortName(visibleText(newest.tags[0] ?? newest.shortId)))}
           </Button>
         )}
         <Button kind={newest ? 'line' : 'primary'} icon="layers" onClick={openSample}>
@@ -61,4 +61,12 @@ export function Welcome() {
       </PageSection>
     </Page>
   )
+}
+
+/** Longer names lose what stands before their last slash, so that the buttons stay in one line. */
+const longName = 24
+
+function shortName(name: string): string {
+  const { repository, tag } = splitName(name)
+  return name.length > longName ? repository + tag : name
 }

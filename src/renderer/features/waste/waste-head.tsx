@@ -64,8 +64,9 @@ export function WasteHead({ overview, session, revision, owner, onOwner }: Waste
         <ul className={css['causes']}>
           {bytesByCause(groups ?? [])
             .toSorted((one, other) => other.bytes - one.bytes)
+            .filter(({ bytes }) => bytes > 0)
             .map(({ cause, bytes }) => (
-              <li key={cause} data-none={bytes === 0 || undefined}>
+              <li key={cause}>
                 <b className="num">{format.bytes(bytes)}</b> {words.causes[cause]}
               </li>
             ))}
@@ -115,6 +116,7 @@ function Parts({
               <Icon name={kind === 'base' ? 'base' : 'yours'} size={12} />
             )}
             <i>{text}</i>
+            {kind !== 'kept' && <em>{format.bytes(bytes)}</em>}
           </span>
         </div>
       ))}

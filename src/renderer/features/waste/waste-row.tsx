@@ -5,8 +5,8 @@ import type { Owner, WasteGroup, WasteGrouping } from '../../../core/queries/was
 import type { Change } from '../../../core/what-if/what-if.ts'
 import type { Overview } from '../../../shared/views.ts'
 import { cx } from '../../ui/cx.ts'
+import { ClippedPath } from '../../ui/clipped-path.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { MiddleClip } from '../../ui/middle-clip.tsx'
 import { SizeBar } from '../../ui/size-bar.tsx'
 import { Swatch } from '../../ui/swatch.tsx'
 import { formatExactBytes, formatShare } from '../../words/format.ts'
@@ -79,9 +79,7 @@ function FileCells({
     <>
       <span role="gridcell" className={by === 'none' ? css['path'] : css['inGroup']}>
         <RowTick path={path} change={change} onTick={onTick} />
-        <code>
-          <MiddleClip text={visibleText(file.path)} tail={16} />
-        </code>
+        <Path text={visibleText(file.path)} />
       </span>
       <span
         role="gridcell"
@@ -127,14 +125,9 @@ function GroupCells({
           />
         )}
         {by === 'directory' ? (
-          <code>
-            <MiddleClip
-              text={visibleText(group.key === '' ? words.root : `${group.key}/`)}
-              tail={16}
-            />
-          </code>
+          <Path text={visibleText(group.key === '' ? words.root : `${group.key}/`)} />
         ) : by === 'layer' || by === 'step' ? (
-          <Layer overview={overview} layer={Number(group.key)} />
+          <Layer overview={overview} layer={Number(group.key)} say={words.groupOf} />
         ) : (
           cause && overviewWords.inspector.causes[cause]
         )}
@@ -191,14 +184,33 @@ function RowTick({
   )
 }
 
+/** A path whose beginning gives way first: what tells files apart is at the end. */
+function Path({ text }: { readonly text: string }) {
+  const cut = text.lastIndexOf('/', text.length - 2) + 1
+  return (
+    <code title={text}>
+      <ClippedPath path={text.slice(0, cut)} />
+      <span className="clip">{text.slice(cut)}</span>
+    </code>
+  )
+}
+
 /** A layer with the step that made it. */
-function Layer({ overview, layer }: { readonly overview: Overview; readonly layer: number }) {
+function Layer({
+  overview,
+  layer,
+  say = words.storedIn,
+}: {
+  readonly overview: Overview
+  readonly layer: number
+  readonly say?: typeof words.storedIn
+}) {
   const step = overview.layers[layer]?.historyIndex ?? null
   const names = wasteWords.savings
   return (
     <span className={css['layer']}>
       <Swatch layer={layer} baseLayers={overview.base.layers} />
-      {words.storedIn(layer, step === null ? null : names.step(step))}
+      {say(layer, step === null ? null : names.step(step))}
     </span>
   )
 }

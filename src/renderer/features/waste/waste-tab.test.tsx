@@ -104,8 +104,8 @@ describe('the wasted files', () => {
     const cells = within(rows()[0]!).getAllByRole('gridcell')
     expect(cells.map((cell) => cell.textContent).slice(2)).toEqual([
       'deleted',
-      'layer 3, step 6',
-      'layer 4, step 7',
+      '3, step 6',
+      '4, step 7',
     ])
     await userEvent.click(rows()[0]!)
     expect(selected().layer).toBe(3)

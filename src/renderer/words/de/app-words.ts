@@ -196,8 +196,8 @@ export const appWords: Wording<typeof english> = {
   welcome: {
     heading: 'Ein Image wählen',
     said: 'Strata liest es so, wie docker save es schreibt, und zeigt, welcher Schritt was hineingelegt hat und was davon verschwendet ist.',
-    first: (name) => `In ${name} hineinsehen`,
-    sample: 'Das Beispiel-Image ansehen',
+    first: (name) => `${name} ansehen`,
+    sample: 'Beispiel-Image ansehen',
     sampleSaid:
       'Das Beispiel ist ein kleines Image, das Strata beiliegt: eine Basis, ein paar eigene Schritte und von jeder Art Verschwendung eine.',
     keys: 'Ohne Maus',

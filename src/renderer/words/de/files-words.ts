@@ -42,6 +42,7 @@ export const filesWords: Wording<typeof english> = {
       count === null ? `Nur zeigen: ${kind}` : `Nur zeigen: ${kind}: ${formatCount(count)}`,
     ghosts: 'Geister',
     ghostsNote: 'gelöscht oder überschrieben, noch ausgeliefert',
+    noGhosts: (layer) => `keine bis Schicht ${formatCount(layer)}`,
   },
   search: {
     label: 'Pfad suchen',
@@ -199,7 +200,7 @@ export const filesWords: Wording<typeof english> = {
       added: 'hinzugefügt',
       modified: 'geändert',
       removed: 'entfernt',
-      unchanged: 'neu gespeichert, nichts geändert',
+      unchanged: 'unverändert neu gespeichert',
     },
     removedBy: {
       whiteout: 'durch ein Whiteout',

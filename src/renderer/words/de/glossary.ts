@@ -90,7 +90,7 @@ export const glossary: Wording<typeof english> = {
       'Bytes aller gewöhnlichen Dateien in allen Schichten, ob ein Container sie noch sieht oder nicht.',
   },
   kept: {
-    name: 'erhalten',
+    name: 'behalten',
     sentence: 'Gespeicherte Bytes, die ein Container noch sieht.',
   },
   wasted: {

@@ -12,7 +12,7 @@ const files = (count: number) => plural(count, 'Datei', 'Dateien')
 export const overviewWords: Wording<typeof english> = {
   chart: {
     title: 'Schichtgrößen',
-    kept: 'erhalten',
+    kept: 'behalten',
     wasted: 'verschwendet',
     measure: 'Maß',
     measures: { size: 'Größe', waste: 'Verschwendung', files: 'Dateien' },
@@ -42,13 +42,13 @@ export const overviewWords: Wording<typeof english> = {
   story: {
     title: 'Wie es gebaut wurde',
     made: (stepCount, layerCount) => `${steps(stepCount)} ergaben ${layers(layerCount)}`,
-    settings: (count) => `; ${formatCount(count)} änderten nur Einstellungen`,
+    settings: (count) => `, ${formatCount(count)} nur Einstellungen`,
     mismatch: (stepCount, layerCount) => `${steps(stepCount)} für ${layers(layerCount)}`,
     noSteps: (layerCount) =>
       `${layers(layerCount)} und keine Historie, die sagt, wodurch sie entstanden`,
     before: 'vor dem ersten Byte bekannt; Dateien und Verschwendung folgen Schicht für Schicht',
     order: 'Reihenfolge',
-    orders: { dockerfile: 'Wie im Dockerfile', stack: 'Wie im Stapel' },
+    orders: { dockerfile: 'Dockerfile', stack: 'Stapel' },
     list: {
       dockerfile: 'Bauschritte, der älteste zuerst',
       stack: 'Bauschritte, der neueste zuerst',
@@ -86,7 +86,7 @@ export const overviewWords: Wording<typeof english> = {
     empty: 'leer',
     directories: (count) => plural(count, 'Verzeichnis', 'Verzeichnisse'),
     writable: 'beschreibbare Schicht',
-    writableStep: 'Wenn ein Container startet: eine dünne Schicht obenauf',
+    writableStep: 'Im Container: eine dünne Schicht',
     notInImage: 'nicht im Image',
     heights: 'Die Höhen sind logarithmisch, damit auch eine Schicht von 12 Byte zu sehen ist.',
     picture: (parts) => `Die Schichten als Gestein, die älteste zuerst: ${parts}.`,
@@ -162,6 +162,8 @@ export const overviewWords: Wording<typeof english> = {
       `${who} ${verb} ${path}, doch diese Schicht trägt weiter ${bytes} davon.`,
     wasteSame: (path, bytes) =>
       `Die Schicht speichert ${path} mehr als einmal; nur das letzte Mal zählt, ${bytes} sind verloren.`,
+    showFiles: 'Ihre Dateien zeigen',
+    howToSave: 'Wie es sich sparen lässt',
     wasteList: 'Größte verschwendete Dateien',
     wasteBy: (who) => `durch ${who}`,
     wasteRest: (count) => `und ${plural(count, 'weitere Datei', 'weitere Dateien')}`,
@@ -233,7 +235,7 @@ export const overviewWords: Wording<typeof english> = {
     archiveHint:
       'Einen Eintrag des Archivs auswählen, um zu sehen, wozu er da ist und wie er geprüft wird.',
     stored: 'Gespeichert',
-    kept: 'Erhalten',
+    kept: 'Behalten',
     wastedTerm: 'Verschwendet',
     merged: 'Ein Container sieht',
     mergedValue: (entries) => plural(entries, 'Pfad', 'Pfade'),

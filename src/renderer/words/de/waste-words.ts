@@ -1,6 +1,7 @@
 import type { wasteWords as english } from '../en/waste-words.ts'
 import { formatCount, plural } from '../format.ts'
 import type { Wording } from '../languages.ts'
+import { layerName } from './overview-words.ts'
 
 const numerals = [
   'Keine',
@@ -115,6 +116,7 @@ export const wasteWords: Wording<typeof english> = {
     files,
     storedIn: (layer, step) =>
       step === null ? formatCount(layer) : `${formatCount(layer)}, ${step}`,
+    groupOf: (layer, step) => (step === null ? layerName(layer) : `${layerName(layer)}, ${step}`),
     root: '/',
   },
   whatIf: {

@@ -45,6 +45,7 @@ export const filesWords = {
       count === null ? `Show only ${kind}` : `Show only ${kind}: ${formatCount(count)}`,
     ghosts: 'Ghosts',
     ghostsNote: 'deleted or overwritten, still shipped',
+    noGhosts: (layer: number) => `none up to layer ${formatCount(layer)}`,
   },
   search: {
     label: 'Find a path',

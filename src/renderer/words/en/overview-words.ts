@@ -85,7 +85,7 @@ export const overviewWords = {
     empty: 'empty',
     directories: (count: number) => plural(count, 'directory', 'directories'),
     writable: 'writable layer',
-    writableStep: 'When a container starts: a thin layer on top',
+    writableStep: 'A container adds a thin layer',
     notInImage: 'not in the image',
     heights: 'Heights are logarithmic, so that a layer of 12 bytes can still be seen.',
     picture: (parts: string) => `The layers as strata, the oldest first: ${parts}.`,
@@ -163,6 +163,8 @@ export const overviewWords = {
       `${who} ${verb} ${path}, but this layer still carries its ${bytes}.`,
     wasteSame: (path: string, bytes: string) =>
       `The layer stores ${path} more than once; only the last of them counts, ${bytes} are lost.`,
+    showFiles: 'Show its files',
+    howToSave: 'How to save it',
     wasteList: 'Largest wasted files',
     wasteBy: (who: string) => `by ${who}`,
     wasteRest: (count: number) => `and ${plural(count, 'more file')}`,

@@ -91,8 +91,8 @@ export const wasteWords = {
       path: 'Path',
       bytes: 'Bytes',
       cause: 'Cause',
-      stored: 'Stored in',
-      wasted: 'Made waste by',
+      stored: 'Stored in layer',
+      wasted: 'Wasted by layer',
     },
     loading: 'Reading the list of wasted files',
     rowLoading: '…',
@@ -104,7 +104,10 @@ export const wasteWords = {
       base: 'Every file that the base stores is still reachable in the final tree.',
     } satisfies Record<Owner, string>,
     files: (count: number) => plural(count, 'file'),
+    /** Below a heading that says that it is a layer. */
     storedIn: (layer: number, step: string | null) =>
+      step === null ? formatCount(layer) : `${formatCount(layer)}, ${step}`,
+    groupOf: (layer: number, step: string | null) =>
       step === null ? layerName(layer) : `${layerName(layer)}, ${step}`,
     root: '/',
   },
