@@ -1,7 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useMemo, useState, type KeyboardEvent } from 'react'
 import type { ArchiveEntry, Overview } from '../../../shared/views.ts'
 import { cx } from '../../ui/cx.ts'
+import { rowForKey, rowWithin, useRowList } from '../../ui/row-list.ts'
 import { archiveWords as words } from '../../words/archive-words.ts'
 import { archiveRows, type ArchiveRow } from './archive-rows.ts'
 import css from './archive-tab.module.css'
@@ -14,45 +14,19 @@ export interface ArchiveTableProps {
   readonly onSelect: (entry: ArchiveEntry) => void
 }
 
-/** Height of a row before the token is read. */
-const rowHeight = 28
-
 /** The entries as a treegrid: only the rows in view are drawn; arrows move, left and right fold. */
 export function ArchiveTable({ overview, entries, selected, onSelect }: ArchiveTableProps) {
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set())
-  const scroller = useRef<HTMLDivElement>(null)
-  const body = useRef<HTMLDivElement>(null)
-  const focusNext = useRef(false)
   const rows = useMemo(() => archiveRows(entries, collapsed), [entries, collapsed])
-  const height = useMemo(() => {
-    const token = getComputedStyle(document.documentElement).getPropertyValue('--row')
-    return Number.parseFloat(token) || rowHeight
-  }, [])
   const at = rows.findIndex((row) => isSame(row, selected))
   const stop = Math.max(0, at)
-
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are not handed on
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 12,
-  })
-
-  // The row to focus may only be drawn once the list has scrolled to it.
-  useEffect(() => {
-    if (!focusNext.current || at < 0) return
-    const row = body.current?.querySelector<HTMLElement>(`[data-index="${at}"]`)
-    if (!row) return
-    row.focus({ preventScroll: true })
-    focusNext.current = false
-  })
+  const { scroller, body, items, height, goTo } = useRowList(rows.length, at)
 
   const go = (index: number) => {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, index))]
+    const next = rowWithin(index, rows.length)
+    const row = rows[next]
     if (!row) return
-    focusNext.current = true
-    virtual.scrollToIndex(Math.max(0, Math.min(rows.length - 1, index)))
+    goTo(next)
     onSelect(row.entry)
   }
   const fold = (row: ArchiveRow, closed: boolean) => {
@@ -65,13 +39,8 @@ export function ArchiveTable({ overview, entries, selected, onSelect }: ArchiveT
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[stop]
     if (!row) return
-    const page = 12
-    if (event.key === 'ArrowDown') go(at + 1)
-    else if (event.key === 'ArrowUp') go(stop - 1)
-    else if (event.key === 'Home') go(0)
-    else if (event.key === 'End') go(rows.length - 1)
-    else if (event.key === 'PageDown') go(stop + page)
-    else if (event.key === 'PageUp') go(stop - page)
+    const next = rowForKey(event.key, at, rows.length)
+    if (next !== null) go(next)
     else if (event.key === 'Enter' || event.key === ' ') go(stop)
     else if (event.key === 'ArrowRight' && row.kind === 'folder') {
       if (collapsed.has(row.key)) fold(row, false)
@@ -105,13 +74,8 @@ export function ArchiveTable({ overview, entries, selected, onSelect }: ArchiveT
           {words.columns.check}
         </span>
       </div>
-      <div
-        ref={body}
-        role="rowgroup"
-        className={css['body']}
-        style={{ height: virtual.getTotalSize() }}
-      >
-        {virtual.getVirtualItems().map((item) => {
+      <div ref={body} role="rowgroup" className={css['body']} style={{ height }}>
+        {items.map((item) => {
           const row = rows[item.index]
           return (
             row && (

@@ -1,8 +1,14 @@
 import type { FileMap, MapTile } from '../../../shared/file-views.ts'
-import { visibleText } from '../../../core/model/display-text.ts'
 import { mapWords } from '../../words/map-words.ts'
+import {
+  frameDrawing,
+  lineHeight,
+  textSize,
+  tileDrawing,
+  type TileDrawing,
+  type TileLine,
+} from '../files/map-drawing.ts'
 import { legendOf, lookOf, type MapColor } from '../files/map-looks.ts'
-import { tileName } from '../files/map-tiles.ts'
 import { element, fitted, hatch, sheet, text } from './svg-text.ts'
 
 export interface MapPictureFile {
@@ -18,8 +24,6 @@ export interface MapPictureFile {
 const edge = 16
 const head = 44
 const foot = 40
-const textSize = 11
-const lineHeight = 14
 
 /**
  * The map of files as a file of SVG, tile by tile where it stands in the window.
@@ -29,7 +33,13 @@ const lineHeight = 14
 export function mapSvg(picture: MapPictureFile, token: (name: string) => string): string {
   const { map, size, color, baseLayers, title, bytes } = picture
   const tiles = map.tiles.map((tile) =>
-    tile.divided ? frame(tile, bytes, token) : leaf(tile, picture, token),
+    drawn(
+      tile,
+      tile.divided
+        ? frameDrawing(tile, bytes)
+        : tileDrawing(tile, lookOf(tile, color, baseLayers), bytes),
+      token,
+    ),
   )
   const patterns = new Set(
     map.tiles.flatMap((tile) =>
@@ -62,70 +72,49 @@ function strength(name: string): number {
   return name.endsWith('-ink') ? 0.35 : 1
 }
 
-/** The nested picture cuts off what does not fit. */
-function cell({ left, top, width, height }: MapTile, ...children: readonly string[]): string {
-  return element('svg', { x: left, y: top, width, height }, ...children)
-}
-
-function frame(
-  tile: MapTile,
-  bytes: (size: number) => string,
+/** A nested picture, which cuts off what does not fit. */
+function drawn(
+  { left, top, width, height }: MapTile,
+  drawing: TileDrawing,
   token: (name: string) => string,
 ): string {
-  const { width, height } = tile
-  const label = fitted(`${visibleText(tile.name)}  ${bytes(tile.bytes)}`, width - 10, textSize)
-  return cell(
-    tile,
-    element('rect', { width, height, fill: 'none', stroke: token('line-strong') }),
-    element('text', { x: 5, y: 13, 'font-weight': 600 }, text(label)),
+  const part = (of: { readonly left: number; readonly width: number }, fill: string) =>
+    element('rect', { x: of.left, width: of.width, height, fill })
+  const { outline } = drawing
+  const edges = { fill: 'none', stroke: token(outline.color), 'stroke-width': outline.width }
+  return element(
+    'svg',
+    { x: left, y: top, width, height },
+    ...drawing.grounds.map((of) => part(of, token(of.color))),
+    ...(drawing.hatch ? [part(drawing.hatch, `url(#${drawing.hatch.color})`)] : []),
+    element('rect', { width, height, ...edges }),
+    ...linesOf(drawing.lines, token),
   )
 }
 
-function leaf(
-  tile: MapTile,
-  { color, baseLayers, bytes }: MapPictureFile,
-  token: (name: string) => string,
-): string {
-  const { width, height } = tile
-  const look = lookOf(tile, color, baseLayers)
-  const parts = [element('rect', { width, height, fill: token(look.ground) })]
-  if (look.other) {
-    const part = width * look.other.share
-    const box = { x: width - part, width: part, height }
-    parts.push(element('rect', { ...box, fill: token(look.other.ground) }))
-  }
-  if (look.hatch) {
-    const part = Math.max(Math.min(3, width), width * look.hatch.share)
-    const box = { x: width - part, width: part, height }
-    parts.push(element('rect', { ...box, fill: `url(#${look.hatch.color})` }))
-  }
-  parts.push(
-    element('rect', {
-      width,
-      height,
-      fill: 'none',
-      stroke: token('mark-edge'),
-      'stroke-width': 0.5,
-    }),
-  )
-  if (width >= 32 && height >= lineHeight + 4) {
-    const lines: readonly (readonly [number, string])[] = [
-      [600, fitted(visibleText(tileName(tile)), width - 8, textSize)],
-      [400, fitted(bytes(tile.bytes), width - 8, textSize)],
-    ]
-    for (const [at, [weight, line]] of lines.entries()) {
-      const y = 14 + at * lineHeight
-      if (y > height - 3 || line === '') continue
-      if (look.hatch ?? look.other) {
-        const plate = Array.from(line).length * textSize * 0.6 + 6
-        const box = { x: 1, y: y - 11, width: Math.min(plate, width - 2), height: lineHeight }
-        parts.push(element('rect', { ...box, fill: token(look.ground) }))
-      }
-      const ink = { x: 4, y, fill: token(look.ink), 'font-weight': weight }
-      parts.push(element('text', ink, text(line)))
+/** A letter's width as a part of its size, as near as a file can know it. */
+const letter = 0.6
+
+function linesOf(lines: readonly TileLine[], token: (name: string) => string): readonly string[] {
+  const parts: string[] = []
+  let end = 0
+  for (const line of lines) {
+    const left = line.afterWithRoom !== null && end > 0 ? end + 5 : line.left
+    const room = line.left + line.room - left
+    if (line.afterWithRoom !== null && room <= line.afterWithRoom) break
+    const shown = fitted(line.text, room, textSize)
+    if (shown === '') break
+    const width = Array.from(shown).length * textSize * letter
+    if (line.plate !== null) {
+      const box = { x: left - 3, y: line.middle - lineHeight / 2, height: lineHeight }
+      const plate = { ...box, width: Math.min(width, room) + 6, fill: token(line.plate) }
+      parts.push(element('rect', plate))
     }
+    const place = { x: left, y: line.middle + 4, fill: token(line.color) }
+    parts.push(element('text', { ...place, 'font-weight': line.weight }, text(shown)))
+    end = left + width
   }
-  return cell(tile, ...parts)
+  return parts
 }
 
 function legend(

@@ -14,7 +14,7 @@ import { FileFacts } from './file-facts.tsx'
 import css from './file-inspector.module.css'
 import { FileLifeList } from './file-life.tsx'
 import { FilePreview } from './file-preview.tsx'
-import { iconOf } from './file-row-view.tsx'
+import { iconOf } from './file-name-cell.tsx'
 import type { SelectedRow } from './files-state.ts'
 import type { Extraction } from './use-extraction.ts'
 

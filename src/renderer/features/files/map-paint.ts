@@ -1,7 +1,13 @@
 import type { MapTile } from '../../../shared/file-views.ts'
-import { visibleText } from '../../../core/model/display-text.ts'
+import {
+  frameDrawing,
+  lineHeight,
+  textSize,
+  tileDrawing,
+  type TileDrawing,
+  type TileLine,
+} from './map-drawing.ts'
 import type { TileLook } from './map-looks.ts'
-import { tileName } from './map-tiles.ts'
 
 /** Colours by token name, as a canvas reads them. */
 export type Palette = ReadonlyMap<string, string>
@@ -20,9 +26,6 @@ export interface MapPicture {
   readonly focused: boolean
 }
 
-const heading = 18
-const textSize = 11
-const lineHeight = 14
 const hatchStep = 7
 const faint = 0.22
 
@@ -32,12 +35,13 @@ export function paintMap(context: CanvasRenderingContext2D, picture: MapPicture)
   context.textBaseline = 'middle'
   for (const tile of tiles) {
     if (tile.divided) {
-      paintFrame(context, picture, tile)
+      context.globalAlpha = 1
+      paintTile(context, picture, tile, frameDrawing(tile, picture.bytes))
       continue
     }
     const own = look(tile)
     context.globalAlpha = group === null || own.group === group ? 1 : faint
-    paintTile(context, picture, tile, own)
+    paintTile(context, picture, tile, tileDrawing(tile, own, picture.bytes))
   }
   context.globalAlpha = 1
   const hovered = tiles[picture.hovered]
@@ -54,68 +58,54 @@ function color({ palette }: MapPicture, token: string): string {
   return palette.get(token) ?? 'transparent'
 }
 
-function paintFrame(context: CanvasRenderingContext2D, picture: MapPicture, tile: MapTile): void {
-  outline(context, tile, color(picture, 'line-strong'), 1, 0.5)
-  const room = tile.width - 10
-  if (room < 16) return
-  const y = tile.top + heading / 2 + 0.5
-  context.fillStyle = color(picture, 'ink')
-  const name = write(context, picture, 600, visibleText(tile.name), tile.left + 5, y, room)
-  context.fillStyle = color(picture, 'ink-2')
-  const left = room - name - 5
-  if (left > 40) {
-    write(context, picture, 400, picture.bytes(tile.bytes), tile.left + 10 + name, y, left)
-  }
-}
-
 function paintTile(
   context: CanvasRenderingContext2D,
   picture: MapPicture,
   tile: MapTile,
-  look: TileLook,
+  drawing: TileDrawing,
 ): void {
-  const { left, top, width, height } = tile
-  context.fillStyle = color(picture, look.ground)
-  context.fillRect(left, top, width, height)
-  if (look.other) {
-    const part = Math.round(width * look.other.share)
-    context.fillStyle = color(picture, look.other.ground)
-    context.fillRect(left + width - part, top, part, height)
+  const { left, top, height } = tile
+  for (const part of drawing.grounds) {
+    context.fillStyle = color(picture, part.color)
+    context.fillRect(left + part.left, top, part.width, height)
   }
-  if (look.hatch) {
-    const part = Math.max(Math.min(3, width), width * look.hatch.share)
-    hatch(context, left + width - part, top, part, height, color(picture, look.hatch.color))
+  if (drawing.hatch) {
+    const { hatch: part } = drawing
+    hatch(context, left + part.left, top, part.width, height, color(picture, part.color))
   }
-  outline(context, tile, color(picture, 'mark-edge'), 0.5, 0.25)
-  paintLabel(context, picture, tile, look)
+  const { width } = drawing.outline
+  outline(context, tile, color(picture, drawing.outline.color), width, width / 2)
+  let end = 0
+  for (const line of drawing.lines) {
+    const beside = line.afterWithRoom !== null && end > 0
+    const at = beside ? end + 5 : line.left
+    const room = line.left + line.room - at
+    if (line.afterWithRoom !== null && room <= line.afterWithRoom) return
+    const width = write(context, picture, line, left + at, top + line.middle, room)
+    if (width === 0) return
+    end = at + width
+  }
 }
 
-/** Name and size, on a plate of the tile's own ground: no hatch runs behind words. */
-function paintLabel(
+/** Writes a line, cut where there is no room, and tells how wide it became. */
+function write(
   context: CanvasRenderingContext2D,
   picture: MapPicture,
-  tile: MapTile,
-  look: TileLook,
-): void {
-  const room = tile.width - 8
-  if (room < 24 || tile.height < lineHeight + 4) return
-  const lines: readonly (readonly [number, string])[] = [
-    [600, visibleText(tileName(tile))],
-    [400, picture.bytes(tile.bytes)],
-  ]
-  const shown = tile.height < 2 * lineHeight + 6 ? lines.slice(0, 1) : lines
-  for (const [at, [weight, text]] of shown.entries()) {
-    const y = tile.top + 3 + lineHeight / 2 + at * lineHeight
-    const fitted = fit(context, picture, weight, text, room)
-    if (fitted === '') return
-    if (look.hatch ?? look.other) {
-      context.fillStyle = color(picture, look.ground)
-      const plate = context.measureText(fitted).width + 6
-      context.fillRect(tile.left + 1, y - lineHeight / 2, Math.min(plate, room + 6), lineHeight)
-    }
-    context.fillStyle = color(picture, look.ink)
-    context.fillText(fitted, tile.left + 4, y)
+  line: TileLine,
+  x: number,
+  y: number,
+  room: number,
+): number {
+  const fitted = fit(context, picture, line.weight, line.text, room)
+  if (fitted === '') return 0
+  const { width } = context.measureText(fitted)
+  if (line.plate !== null) {
+    context.fillStyle = color(picture, line.plate)
+    context.fillRect(x - 3, y - lineHeight / 2, Math.min(width, room) + 6, lineHeight)
   }
+  context.fillStyle = color(picture, line.color)
+  context.fillText(fitted, x, y)
+  return width
 }
 
 /** Lines in the direction of all waste in the window, bottom left to top right. */
@@ -156,21 +146,6 @@ function outline(
   context.strokeStyle = stroke
   context.lineWidth = lineWidth
   context.strokeRect(left + inset, top + inset, width - 2 * inset, height - 2 * inset)
-}
-
-/** Writes text, cut where there is no room, and tells how wide it became. */
-function write(
-  context: CanvasRenderingContext2D,
-  picture: MapPicture,
-  weight: number,
-  text: string,
-  x: number,
-  y: number,
-  room: number,
-): number {
-  const fitted = fit(context, picture, weight, text, room)
-  context.fillText(fitted, x, y)
-  return context.measureText(fitted).width
 }
 
 /** The longest beginning of a text that fits, with an ellipsis where it was cut. */

@@ -38,7 +38,11 @@ export function BaseBar({
             <span>{words.none}</span>
           ) : (
             <>
-              {chain.length === 0 && <span>{words.unnamed}</span>}
+              {chain.length === 0 && (
+                <span>
+                  {words.unnamed} <Icon name="chevron-right" size={12} />
+                </span>
+              )}
               {chain.map((name) => (
                 <span key={name}>
                   {visibleText(name)} <Icon name="chevron-right" size={12} />

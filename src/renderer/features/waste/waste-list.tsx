@@ -1,12 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import {
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type KeyboardEvent,
-} from 'react'
+import { useEffect, useMemo, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { visibleText } from '../../../core/model/display-text.ts'
 import type { Owner } from '../../../core/queries/waste-view.ts'
 import { useBridge } from '../../client.ts'
@@ -16,6 +8,7 @@ import { useCall } from '../../state/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { cx } from '../../ui/cx.ts'
+import { rowForKey, rowWithin, useRowList } from '../../ui/row-list.ts'
 import { wasteWords } from '../../words/waste-words.ts'
 import { errorMessage } from '../../words/sentences.ts'
 import { selectLayer, type TabProps } from '../tab-props.ts'
@@ -27,9 +20,6 @@ import type { WasteState } from './waste-state.ts'
 import tab from './waste-tab.module.css'
 
 const words = wasteWords.list
-/** Height of a row before the token is read. */
-const rowHeight = 28
-const pageKeys = 12
 
 export interface WasteListProps extends Omit<TabProps, 'state'> {
   readonly revision: number
@@ -98,26 +88,11 @@ interface GridProps extends WasteListProps {
 
 /** A treegrid of which only the rows in view are drawn; arrows move, left and right fold. */
 function Grid({ overview, owner, onSelect, state, store, source, bytes }: GridProps) {
-  const scroller = useRef<HTMLDivElement>(null)
-  const body = useRef<HTMLDivElement>(null)
-  const focusNext = useRef(false)
   useSyncExternalStore(source.subscribe, source.version)
   const layout = useMemo(() => source.layout(state.closed), [source, state.closed])
-  const [height] = useState(() => {
-    const token = getComputedStyle(document.documentElement).getPropertyValue('--row')
-    return Number.parseFloat(token) || rowHeight
-  })
   const at = state.current === null ? -1 : layout.rowOf(state.current)
   const stop = Math.max(0, at)
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing of it is memoized here
-  const virtual = useVirtualizer({
-    count: layout.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 12,
-    scrollPaddingStart: height,
-  })
-  const items = virtual.getVirtualItems()
+  const { scroller, body, items, height, goTo } = useRowList(layout.count, at)
 
   useEffect(() => {
     for (const item of items) {
@@ -128,25 +103,15 @@ function Grid({ overview, owner, onSelect, state, store, source, bytes }: GridPr
     }
   }, [items, layout, source])
 
-  // The row to focus may only be drawn once the list has scrolled to it.
-  useEffect(() => {
-    if (!focusNext.current || at < 0) return
-    const row = body.current?.querySelector<HTMLElement>(`[data-index="${String(at)}"]`)
-    if (!row) return
-    row.focus({ preventScroll: true })
-    focusNext.current = false
-  })
-
   const choose = (index: number) => {
-    const place = layout.at(Math.max(0, Math.min(layout.count - 1, index)))
+    const place = layout.at(rowWithin(index, layout.count))
     if (!place) return
     store.set({ current: { group: place.group.key, at: place.at } })
     const file = place.at < 0 ? null : source.file(place.group, place.at)
     if (file) onSelect(selectLayer(overview, file.storedIn))
   }
   const go = (index: number) => {
-    focusNext.current = true
-    virtual.scrollToIndex(Math.max(0, Math.min(layout.count - 1, index)))
+    goTo(rowWithin(index, layout.count))
     choose(index)
   }
   const fold = (key: string, shut: boolean) => {
@@ -179,12 +144,8 @@ function Grid({ overview, owner, onSelect, state, store, source, bytes }: GridPr
     if (!place || event.ctrlKey || event.metaKey || event.altKey) return
     const isGroup = place.at < 0
     const open = layout.isOpen(place.group)
-    if (event.key === 'ArrowDown') go(at + 1)
-    else if (event.key === 'ArrowUp') go(stop - 1)
-    else if (event.key === 'Home') go(0)
-    else if (event.key === 'End') go(layout.count - 1)
-    else if (event.key === 'PageDown') go(stop + pageKeys)
-    else if (event.key === 'PageUp') go(stop - pageKeys)
+    const next = rowForKey(event.key, at, layout.count)
+    if (next !== null) go(next)
     else if (event.key === ' ') tickAt(stop)
     else if (event.key === 'Enter') {
       if (isGroup) fold(place.group.key, open)
@@ -219,12 +180,7 @@ function Grid({ overview, owner, onSelect, state, store, source, bytes }: GridPr
         <span role="columnheader">{words.columns.stored}</span>
         <span role="columnheader">{words.columns.wasted}</span>
       </div>
-      <div
-        ref={body}
-        role="rowgroup"
-        className={css['body']}
-        style={{ height: virtual.getTotalSize() }}
-      >
+      <div ref={body} role="rowgroup" className={css['body']} style={{ height }}>
         {items.map((item) => {
           const place = layout.at(item.index)
           if (!place) return null
