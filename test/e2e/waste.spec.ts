@@ -101,8 +101,7 @@ test('every cause of waste is told with who stored it and who wasted it', async 
     await openWaste(app, await image(recipe))
     await app.waste.choice('Files').click()
     for (const { path, storedIn, wastedBy } of expected) {
-      const stored = app.waste.row(path.slice(-20)).filter({ hasText: `layer ${storedIn}` })
-      await expect(stored.filter({ hasText: `layer ${wastedBy}` })).toHaveCount(1)
+      await expect(app.waste.files(path.slice(-20), storedIn, wastedBy)).toHaveCount(1)
     }
     await app.goTo('Overview')
   }

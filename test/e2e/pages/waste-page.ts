@@ -42,6 +42,15 @@ export class WastePage {
     return this.rows.filter({ hasText: text })
   }
 
+  /** Rows of a file that one layer stores and one made waste; layers stand with their step. */
+  files(path: string, storedIn: number, wastedBy: number): Locator {
+    const layer = (index: number) =>
+      this.panel.page().getByRole('gridcell', { name: new RegExp(`^${String(index)}, step`) })
+    return this.row(path)
+      .filter({ has: layer(storedIn) })
+      .filter({ has: layer(wastedBy) })
+  }
+
   /** A measure of the image as it would be. */
   then(measure: string): Locator {
     return this.outlook
