@@ -28,6 +28,8 @@ function hostOf(entries: readonly ArchiveEntry[], page = 1000): Bridge {
   return { call, on: () => () => {} } as unknown as Bridge
 }
 
+const onTab = vi.fn()
+
 function Panes({ image }: { readonly image: Overview }) {
   const [selection, onSelect] = useState(nothingSelected)
   const props = { overview: image, session: 's', state: readyState, selection, onSelect }
@@ -35,7 +37,7 @@ function Panes({ image }: { readonly image: Overview }) {
     <>
       <ArchiveTab {...props} />
       <aside>
-        <Inspector tab="archive" {...props} />
+        <Inspector tab="archive" {...props} onTab={onTab} />
       </aside>
     </>
   )
@@ -84,6 +86,20 @@ describe('the archive of the article', () => {
     await show(seedImage, hostOf(archiveOf(seedImage)))
     await userEvent.click(row('Says which config and which layers make the image'))
     expect(inspector().textContent).toContain('"RepoTags"')
+  })
+
+  it('shows what VERSION says as it is, not as a number', async () => {
+    await show(seedImage, hostOf(archiveOf(seedImage)))
+    await userEvent.click(screen.getAllByText('The layer format: always 1.0')[0]!)
+    expect(within(inspector()).getByText('1.0')).toBeDefined()
+  })
+
+  it('goes from the tar of a layer to the files in it', async () => {
+    await show(seedImage, hostOf(archiveOf(seedImage)))
+    await userEvent.click(screen.getAllByText(/^A layer: its files as a tar/)[0]!)
+    await userEvent.click(within(inspector()).getByRole('button', { name: 'Show its files' }))
+    expect(onTab).toHaveBeenLastCalledWith('files')
+    expect(within(inspector()).getByRole('heading', { level: 2 }).textContent).toMatch(/^Layer \d/)
   })
 
   it('moves with the arrows and folds with left and right', async () => {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { ArchiveEntry, Overview } from '../../../shared/views.ts'
+import type { ArchiveEntry } from '../../../shared/views.ts'
 import { Command } from '../../ui/command.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -13,7 +13,9 @@ import { jsonTokens } from '../config/highlight.ts'
 import { IdChain } from '../inspector/id-chain.tsx'
 import frame from '../inspector/inspector.module.css'
 import { Digest, KeyValue, KeyValues, Part } from '../inspector/key-values.tsx'
+import { ShowFiles } from '../inspector/show-files.tsx'
 import { oneLine } from '../overview/instruction.ts'
+import { selectLayer, type InspectorProps } from '../tab-props.ts'
 import { byHand } from './by-hand.ts'
 import { DiffIdChain } from './diff-id-chain.tsx'
 import { EntryChecks } from './entry-checks.tsx'
@@ -23,13 +25,16 @@ import { roleIcons } from './entry-row.tsx'
 
 const words = archiveWords.inspector
 
-export interface EntryInspectorProps {
-  readonly overview: Overview
+export interface EntryInspectorProps extends Pick<
+  InspectorProps,
+  'overview' | 'session' | 'onSelect' | 'onTab'
+> {
   readonly entry: ArchiveEntry
 }
 
 /** What an entry of the archive is for, how its name comes about, and what it says. */
-export function EntryInspector({ overview, entry }: EntryInspectorProps) {
+export function EntryInspector(props: EntryInspectorProps) {
+  const { overview, session, entry, onSelect, onTab } = props
   const { title, why } = archiveWords.roles[entry.role]
   const step = stepOf(entry, overview)
   const layer = layerOf(entry, overview)
@@ -56,6 +61,16 @@ export function EntryInspector({ overview, entry }: EntryInspectorProps) {
         <Part title={words.diffTitle}>
           <DiffIdChain layer={layer} size={entry.size} />
         </Part>
+      )}
+      {onTab && entry.role === 'layer' && layer?.state === 'read' && overview.complete && (
+        <ShowFiles
+          overview={overview}
+          session={session}
+          onShow={() => {
+            onSelect(selectLayer(overview, layer.index))
+            onTab('files')
+          }}
+        />
       )}
       <EntryChecks overview={overview} entry={entry} />
       <Part title={words.facts}>

@@ -17,7 +17,7 @@ const hints = {
 export function Inspector(props: InspectorProps) {
   const { overview, selection, tab, session } = props
   if (tab === 'archive' && selection.entry) {
-    return <EntryInspector overview={overview} entry={selection.entry} />
+    return <EntryInspector {...props} entry={selection.entry} />
   }
   if (selection.step !== null || selection.layer !== null) {
     return <StoryInspector key={session} {...props} />

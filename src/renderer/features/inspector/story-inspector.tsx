@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import type { Overview, OverviewLayer, OverviewStep } from '../../../shared/views.ts'
-import { useBridge } from '../../client.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Swatch } from '../../ui/swatch.tsx'
@@ -10,7 +9,6 @@ import { Term } from '../../ui/term.tsx'
 import { overviewWords } from '../../words/overview-words.ts'
 import { visibleLines } from '../../../core/model/display-text.ts'
 import { StepOrigin } from '../dockerfile/step-origin.tsx'
-import { filesStoreOf, withoutFilters } from '../files/files-state.ts'
 import { hasNoEntries, isChanged } from '../overview/layer-facts.ts'
 import { isSelected, storyRows, type SelectableRow } from '../overview/story-rows.ts'
 import { selectStep, type InspectorProps } from '../tab-props.ts'
@@ -18,6 +16,7 @@ import css from './inspector.module.css'
 import { Part } from './key-values.tsx'
 import { LayerChanges, LayerIdentity, LayerSizes } from './layer-parts.tsx'
 import { LayerWaste } from './layer-waste.tsx'
+import { ShowFiles } from './show-files.tsx'
 import { StepLine } from './step-line.tsx'
 
 const words = overviewWords.inspector
@@ -101,27 +100,6 @@ export function StoryInspector(props: InspectorProps) {
         </Part>
       )}
     </div>
-  )
-}
-
-/** To what the layer stores, as it stands in the layer's own tar. */
-function ShowFiles({
-  overview,
-  session,
-  onShow,
-}: Pick<InspectorProps, 'overview' | 'session'> & { readonly onShow: () => void }) {
-  const bridge = useBridge()
-  const show = () => {
-    const store = filesStoreOf(bridge, `${session} ${overview.chosen}`)
-    store.set({ mode: 'layer', arrangement: 'tree', query: '', ...withoutFilters })
-    onShow()
-  }
-  return (
-    <p className={css['actions']}>
-      <Button kind="line" icon="tree" onClick={show}>
-        {words.showFiles}
-      </Button>
-    </p>
   )
 }
 
