@@ -18,7 +18,7 @@ const mostJson = 32 * 1024 * 1024
 /** What a first look may add to the time of the whole reading, however slow the disk is. */
 const patienceMs = 500
 /** Entries between two looks at the clock: a small archive is looked at whatever the clock says. */
-const entriesBetween = 32
+const entriesBetween = 200
 
 /**
  * A first look at an archive: what its metadata tells, with no layer read. It is the archive that
