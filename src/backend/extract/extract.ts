@@ -1,7 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, open, realpath, rename, rm } from 'node:fs/promises'
-import type { FileHandle } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { mkdir, realpath } from 'node:fs/promises'
 import { factsAt } from '../../core/queries/row-builder.ts'
 import { decodeName } from '../../core/model/display-text.ts'
 import { say } from '../../core/sentences/sentence.ts'
@@ -15,7 +12,7 @@ import type {
 } from '../../shared/file-views.ts'
 import type { FileDesk } from '../explorer/file-desk.ts'
 import { systemErrorOf } from '../files/system-error.ts'
-import { writeError } from '../files/write-atomically.ts'
+import { writeError, writeWhole } from '../files/write-atomically.ts'
 import { Extraction } from './extraction.ts'
 import { FolderSink } from './folder-sink.ts'
 import { ItemNames } from './item-names.ts'
@@ -138,27 +135,13 @@ async function extractToFolder(
   }
 }
 
-/** Writes to a temporary name beside the file and renames it when all is there. */
 async function whole(
   path: string,
   work: (write: WriteBytes) => Promise<ExtractReport>,
 ): Promise<ExtractReport> {
-  const suffix = randomBytes(6).toString('hex')
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 200)}.${suffix}.tmp`)
-  let file: FileHandle | null = null
   try {
-    file = await open(temporary, 'wx', 0o666)
-    const target = file
-    const report = await work(async (bytes) => {
-      await target.writeFile(bytes)
-    })
-    await file.close()
-    file = null
-    await rename(temporary, path)
-    return report
+    return await writeWhole(path, 0o666, (file) => work((bytes) => file.writeFile(bytes)))
   } catch (error) {
-    await file?.close()
-    await rm(temporary, { force: true })
     if (error instanceof StrataError) throw error
     if (systemErrorOf(error).code === '') throw error
     throw new StrataError(writeError(path, error))

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, realpath, rename, rm, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Sentence } from '../../core/sentences/sentence.ts'
@@ -17,21 +17,59 @@ export async function writeAtomically(
   content: string | Uint8Array | ((file: FileHandle) => Promise<void>),
   mode = 0o666,
 ): Promise<void> {
-  const suffix = randomBytes(6).toString('hex')
-  const temporary = join(dirname(path), `.${basename(path)}.${suffix}.tmp`)
   try {
-    const file = await open(temporary, 'wx', mode)
-    try {
+    await writeWhole(path, mode, async (file) => {
       if (typeof content === 'function') await content(file)
       else await file.writeFile(content)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, path)
+      if ((await file.stat()).isFile()) await file.sync()
+    })
+  } catch (error) {
+    throw new StrataError(writeError(path, error))
+  }
+}
+
+/**
+ * Lets `work` write what the path shall hold afterwards; when that fails, it holds what it held. A
+ * link stays, and the file behind it is replaced. What is no file but takes bytes, as a device or a
+ * pipe, is written to as it is: to rename over it would do away with it. Passes errors on.
+ */
+export async function writeWhole<T>(
+  path: string,
+  mode: number,
+  work: (file: FileHandle) => Promise<T>,
+): Promise<T> {
+  const place = await fileBehind(path)
+  if (place === null) return openFor(path, 'w', mode, work)
+  const suffix = randomBytes(6).toString('hex')
+  const temporary = join(dirname(place), `.${basename(place).slice(0, 200)}.${suffix}.tmp`)
+  try {
+    const done = await openFor(temporary, 'wx', mode, work)
+    await rename(temporary, place)
+    return done
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {})
-    throw new StrataError(writeError(path, error))
+    throw error
+  }
+}
+
+/** The path of what a name leads to; null for what is neither a file nor a folder. */
+async function fileBehind(path: string): Promise<string | null> {
+  const found = await stat(path).catch(() => null)
+  if (found === null || found.isDirectory()) return path
+  return found.isFile() ? realpath(path) : null
+}
+
+async function openFor<T>(
+  path: string,
+  flags: 'w' | 'wx',
+  mode: number,
+  work: (file: FileHandle) => Promise<T>,
+): Promise<T> {
+  const file = await open(path, flags, mode)
+  try {
+    return await work(file)
+  } finally {
+    await file.close()
   }
 }
 

@@ -26,16 +26,24 @@ export class CopyClasses {
   readonly #columns: EventColumns
   /** The class without its layer, of files that have bytes. */
   readonly #classes: Uint8Array
+  readonly #endEvent: Int32Array
 
   constructor(timeline: Timeline, columns: EventColumns) {
     this.#timeline = timeline
     this.#columns = columns
-    this.#classes = classesOf(timeline, columns)
+    this.#endEvent = findLastNames(timeline).endEvent
+    this.#classes = classesOf(timeline, columns, this.#endEvent)
   }
 
   /** The class of the copy, which has bytes, that an event puts at its path. */
   of(event: number): number {
     return this.#layerOf(event) * classesPerLayer + (this.#classes[event] as number)
+  }
+
+  /** Whether the name that an event gave a file was the last one that it had, and is gone. */
+  wasLastName(event: number): boolean {
+    const { entries, events } = this.#timeline
+    return this.#endEvent[contentOf(entries, events.entries[event] as number)] === event + 1
   }
 
   /** The layer that has the content: another name's file may be in a lower one. */
@@ -46,9 +54,8 @@ export class CopyClasses {
   }
 }
 
-function classesOf(timeline: Timeline, { sizes }: EventColumns): Uint8Array {
+function classesOf(timeline: Timeline, { sizes }: EventColumns, endEvent: Int32Array): Uint8Array {
   const { entries, events, paths } = timeline
-  const { endEvent } = findLastNames(timeline)
   const typeOf = typesByName(timeline)
   const classes = new Uint8Array(sizes.length)
   for (let path = 0; path < timeline.pathCount; path++) {

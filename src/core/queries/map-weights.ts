@@ -45,8 +45,8 @@ export class MapWeights {
     const directory = this.#columns.directories.numberOf(path)
     if (directory !== noDirectory) return this.#bytes[directory] as number
     const event = this.#fileAt(path)
-    let sum = event < 0 ? 0 : this.#sizeOf(path, event)
-    for (const copy of this.#copiesAt(path)) sum += this.#columns.sizes[copy] as number
+    let sum = event < 0 ? 0 : this.#bytesOf(path, event, this.#isGhostAt(path))
+    for (const copy of this.#copiesAt(path)) sum += this.#bytesOf(path, copy, true)
     return sum
   }
 
@@ -122,13 +122,13 @@ export class MapWeights {
     const event = this.#fileAt(path)
     if (event >= 0) {
       files = 1
-      const bytes = this.#sizeOf(path, event)
-      const ghost = ((this.#shape.sieve.index.state[path] as number) & isGhost) !== 0
+      const ghost = this.#isGhostAt(path)
+      const bytes = this.#bytesOf(path, event, ghost)
       if (bytes > 0) sink.add(this.#classes.of(event) | (ghost ? isGhostCopy : 0), bytes)
     }
     for (const copy of this.#copiesAt(path)) {
       files += 1
-      const bytes = this.#columns.sizes[copy] as number
+      const bytes = this.#bytesOf(path, copy, true)
       if (bytes > 0) sink.add(this.#classes.of(copy) | isGhostCopy, bytes)
     }
     return files
@@ -144,9 +144,15 @@ export class MapWeights {
     return event >= 0 && this.#columns.isFile(event) ? event : -1
   }
 
-  #sizeOf(path: number, event: number): number {
-    const isElsewhere = ((this.#shape.sieve.index.state[path] as number) & isCountedElsewhere) !== 0
-    return isElsewhere ? 0 : (this.#columns.sizes[event] as number)
+  /** A ghost has the bytes only under the last of its names: before that another name has them. */
+  #bytesOf(path: number, event: number, ghost: boolean): number {
+    const state = this.#shape.sieve.index.state[path] as number
+    const counts = ghost ? this.#classes.wasLastName(event) : (state & isCountedElsewhere) === 0
+    return counts ? (this.#columns.sizes[event] as number) : 0
+  }
+
+  #isGhostAt(path: number): boolean {
+    return ((this.#shape.sieve.index.state[path] as number) & isGhost) !== 0
   }
 
   #copiesAt(path: number): readonly number[] {
