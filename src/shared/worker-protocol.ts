@@ -54,11 +54,22 @@ export interface OpenRequest {
   readonly platform: string | null
   readonly generator: string
   /** Where archives of the engine are kept between runs; null keeps none. */
-  readonly cache?: { readonly folder: string; readonly maxBytes: number } | null
+  readonly cache?: KeepOn | null
+}
+
+/** Where something may be kept between runs, and how much, in bytes. */
+export interface KeepOn {
+  readonly folder: string
+  readonly maxBytes: number
 }
 
 export interface WorkerCalls extends FileQueries {
   open: { arg: OpenRequest; result: null }
+  /** Compares an archive with the images of an engine, once it is read; answered when that is done. */
+  'look-around': {
+    arg: { readonly endpoint: EngineEndpoint; readonly cache: KeepOn | null }
+    result: null
+  }
   state: { arg: null; result: SessionState }
   overview: { arg: null; result: Overview }
   choose: { arg: { readonly index: number }; result: Overview }

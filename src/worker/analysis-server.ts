@@ -5,8 +5,10 @@ import type { AnalysisSource } from '../backend/analysis/analysis-source.ts'
 import type { FinishedAnalysis } from '../backend/analysis/finished-analysis.ts'
 import { extractTo, suggestedName } from '../backend/extract/extract.ts'
 import { PushedStream } from '../backend/analysis/pushed-stream.ts'
+import { LocalImages } from '../backend/analysis/local-images.ts'
 import { runAnalysis } from '../backend/analysis/run-analysis.ts'
 import { AnalysisCache } from '../backend/cache/analysis-cache.ts'
+import { EngineClient } from '../backend/engine/engine-client.ts'
 import type { ErrorInfo } from '../shared/errors.ts'
 import { errorInfo, StrataError, toErrorInfo } from '../shared/errors.ts'
 import type { ExtractRequest, PreviewRequest } from '../shared/file-views.ts'
@@ -16,6 +18,7 @@ import type {
   OpenRequest,
   ResolvedSource,
   ToWorker,
+  WorkerCalls,
 } from '../shared/worker-protocol.ts'
 import { StatePublisher } from './state-publisher.ts'
 
@@ -53,6 +56,8 @@ export class AnalysisServer {
     switch (message.call) {
       case 'open':
         return this.#open(message.arg)
+      case 'look-around':
+        return this.#lookAround(message.arg)
       case 'state':
         return this.#state
       case 'overview':
@@ -152,6 +157,24 @@ export class AnalysisServer {
       (error: unknown) => this.#fail(toErrorInfo(error)),
     )
     return null
+  }
+
+  /** Beside the reading, and without holding it up: a base on the engine is shown when it is found. */
+  async #lookAround({ endpoint, cache }: WorkerCalls['look-around']['arg']): Promise<null> {
+    const { signal } = this.#abort
+    const client = new EngineClient(endpoint)
+    try {
+      const kept = cache && new AnalysisCache(cache).knownImages(endpoint.address)
+      const locals = new LocalImages(client, kept)
+      await locals.look(signal)
+      await this.#running
+      const found = await this.#finished?.lookAround(locals, signal)
+      if (found === true) this.#update({ revision: this.#state.revision + 1 })
+      void locals.keep()
+      return null
+    } finally {
+      client.close()
+    }
   }
 
   #sourceOf(source: ResolvedSource): AnalysisSource {

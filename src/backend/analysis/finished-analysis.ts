@@ -22,6 +22,7 @@ import type { Archive } from '../archive/archive.ts'
 import type { ContentSource } from '../content/content-source.ts'
 import { FileDesk } from '../explorer/file-desk.ts'
 import type { ImageAnalyser } from './image-analyser.ts'
+import type { LocalBase, LocalImages } from './local-images.ts'
 import { overviewOf } from './overview.ts'
 import { reportFile } from './report-file.ts'
 import { fileStem } from '../../core/report/file-stem.ts'
@@ -83,6 +84,19 @@ export class FinishedAnalysis {
     this.#analysis = layers === null ? this.#found : moveBase(this.#found, layers)
     this.#advice = null
     this.#waste = null
+  }
+
+  /** Looks for bases among the images of an engine; false when there is none. Never fails. */
+  async lookAround(locals: LocalImages, signal: AbortSignal): Promise<boolean> {
+    const found = new Map<string, LocalBase>()
+    for (const diffIds of this.#analyser.stacks) {
+      for (const base of await locals.below(diffIds, signal)) found.set(base.id, base)
+    }
+    if (found.size === 0) return false
+    const moved = this.#analysis === this.#found ? null : this.#analysis.base.layers
+    this.#found = this.#analyser.lookAround(this.#chosen, this.#found, [...found.values()])
+    this.moveBase(moved)
+    return true
   }
 
   /** For a look into the files of the chosen image. */

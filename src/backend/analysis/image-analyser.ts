@@ -1,12 +1,13 @@
-import { analyzeImage } from '../../core/analysis/analyze-image.ts'
+import { analyzeImage, withBase } from '../../core/analysis/analyze-image.ts'
 import type { ImageAnalysis } from '../../core/analysis/analyze-image.ts'
 import { baseClaims } from '../../core/analysis/base-claims.ts'
-import { detectBase } from '../../core/analysis/base.ts'
-import type { BaseCandidate } from '../../core/analysis/base.ts'
+import { detectBase, evidenceOf } from '../../core/analysis/base.ts'
+import type { BaseCandidate, DetectedBase } from '../../core/analysis/base.ts'
 import { guessBase } from '../../core/analysis/guess-base.ts'
 import { provenanceClaims } from '../../core/analysis/provenance-claims.ts'
 import { parseImageConfig } from '../../core/history/parse-config.ts'
 import type { ImageInput, SourceKind } from '../../core/model/image-input.ts'
+import { say } from '../../core/sentences/sentence.ts'
 import type { Archive } from '../archive/archive.ts'
 import { parseJson } from '../archive/json.ts'
 import type { EngineImage } from '../engine/engine-image.ts'
@@ -24,6 +25,8 @@ export interface Origin {
 export class ImageAnalyser {
   readonly #archive: Archive
   readonly #origin: Origin
+  /** Images of the engine that images of an archive which came from elsewhere may be built on. */
+  #around: readonly LocalBase[] = []
 
   constructor(archive: Archive, origin: Origin) {
     this.#archive = archive
@@ -31,23 +34,44 @@ export class ImageAnalyser {
   }
 
   analyse(index: number): ImageAnalysis {
-    const read = this.#read(index)
-    const input = this.#asEngineKnows(read)
+    const input = this.#asEngineKnows(this.#read(index))
+    return analyzeImage(input, this.#archive.paths, this.#baseOf(index, input))
+  }
+
+  /** The diff IDs of every image of the archive. */
+  get stacks(): readonly (readonly string[])[] {
+    return this.#archive.images.map((_, index) =>
+      this.#read(index).layers.map(({ diffId }) => diffId),
+    )
+  }
+
+  /** Compares with these images, too, from now on; gives the analysis of an image with what that found. */
+  lookAround(index: number, analysis: ImageAnalysis, around: readonly LocalBase[]): ImageAnalysis {
+    this.#around = around
+    return withBase(analysis, this.#baseOf(index, analysis.input))
+  }
+
+  #baseOf(index: number, input: ImageInput): DetectedBase {
     const config = parseImageConfig(input.config)
     const { history } = config
-    const candidates = [
-      ...candidatesOf(this.#origin.engine?.bases ?? [], history),
-      ...this.#siblings(index),
-    ]
+    const siblings = this.#siblings(index)
+    const isHere = ({ diffIds }: BaseCandidate): boolean =>
+      siblings.some((sibling) => sibling.diffIds.join() === diffIds.join())
+    const around = candidatesOf(this.#around, history).filter((image) => !isHere(image))
+    const local = candidatesOf(this.#origin.engine?.bases ?? [], history)
+    const candidates = [...local, ...siblings, ...around]
     const diffIds = input.layers.map((layer) => layer.diffId)
     const claims = [
-      ...provenanceClaims(this.#statements(), read.digests, history),
+      ...provenanceClaims(this.#statements(), this.#read(index).digests, history),
       ...baseClaims(config, input.manifest),
     ]
-    const { paths } = this.#archive
     const found = detectBase(diffIds, history, candidates, claims)
-    const guessed = found.confidence === 'none' ? guessBase(config, input.layers, paths) : null
-    return analyzeImage(input, paths, guessed ?? found)
+    if (found.confidence === 'none') {
+      return guessBase(config, input.layers, this.#archive.paths) ?? found
+    }
+    const isAround =
+      around.some(({ name }) => name === found.name) && found.confidence !== 'claimed'
+    return isAround ? { ...found, ...evidenceOf([...found.said, say('onTheEngine')]) } : found
   }
 
   #read(index: number): ImageInput {

@@ -12,7 +12,7 @@ import type { Session } from './session.ts'
 import { assertNever } from '../../core/model/assert-never.ts'
 import type { ExtractProgress } from '../../shared/file-views.ts'
 import type { Overview, SourceRequest } from '../../shared/views.ts'
-import type { OpenRequest, ResolvedSource } from '../../shared/worker-protocol.ts'
+import type { KeepOn, OpenRequest, ResolvedSource } from '../../shared/worker-protocol.ts'
 
 /** What the handlers work with; made once by each host. */
 export interface HandlerParts {
@@ -42,9 +42,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'engine:select': ({ id }) => engines.select(id),
     'engine:images': () => engines.images(),
     'file:pick': ({ what }) => host.pickFile(what),
-    'session:open': async ({ source }) => ({
-      session: sessions.open(await openRequest(source, parts, app)),
-    }),
+    'session:open': async ({ source }) => {
+      const session = sessions.open(await openRequest(source, parts, app))
+      if (source.kind === 'file') void lookAround(sessions.get(session), parts)
+      return { session }
+    },
     'session:state': async ({ session }) => sessions.get(session).state,
     'session:overview': async ({ session: id }) => {
       const session = sessions.get(id)
@@ -128,6 +130,21 @@ async function atKeptBoundary(
   return layers < 0 || layers === overview.base.layers ? overview : session.call('base', { layers })
 }
 
+/** A file may be built on an image of the engine. Nothing waits for that, nor fails for it. */
+async function lookAround(session: Session, { engines, settings }: HandlerParts): Promise<void> {
+  try {
+    const endpoint = await engines.endpoint()
+    await session.call('look-around', { endpoint, cache: await keepOn(settings) })
+  } catch {
+    // no engine, or the image was closed meanwhile
+  }
+}
+
+async function keepOn(settings: SettingsDesk): Promise<KeepOn | null> {
+  const { enabled, maxBytes } = (await settings.settings()).cache
+  return enabled ? { folder: cacheFolder(), maxBytes } : null
+}
+
 async function openRequest(
   source: SourceRequest,
   { engines, grants, settings }: HandlerParts,
@@ -138,8 +155,7 @@ async function openRequest(
     case 'engine': {
       const endpoint = await engines.endpoint()
       const resolved: ResolvedSource = { kind: 'engine', endpoint, image: source.image }
-      const { enabled, maxBytes } = (await settings.settings()).cache
-      const cache = enabled ? { folder: cacheFolder(), maxBytes } : null
+      const cache = await keepOn(settings)
       return { source: resolved, platform: source.platform ?? null, generator, cache }
     }
     case 'file': {

@@ -15,7 +15,7 @@ import {
 import { say } from '../sentences/sentence.ts'
 import { finding } from '../model/finding.ts'
 import { PathTable } from '../store/path-table.ts'
-import { analyzeImage } from './analyze-image.ts'
+import { analyzeImage, withBase } from './analyze-image.ts'
 import { detectBase } from './base.ts'
 
 const codes = (analysis: ReturnType<typeof analyze>) =>
@@ -200,6 +200,13 @@ it('a base splits the layers, and makes its steps certain', () => {
   expect(analysis.layers.map((layer) => layer.base)).toEqual([true, false])
   expect(analysis.layers.map((layer) => layer.historyIndex)).toEqual([0, null])
   expect(analysis.steps.map((step) => step.certain)).toEqual([true, false, false])
+  // a base that is found later changes the same
+  const { layers, steps: later, findings } = withBase(plain, base)
+  expect({ layers, steps: later, findings }).toEqual({
+    layers: analysis.layers,
+    steps: analysis.steps,
+    findings: analysis.findings,
+  })
 })
 
 describe('duplicates', () => {

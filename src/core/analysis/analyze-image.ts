@@ -106,6 +106,26 @@ export function analyzeImage(
   }
 }
 
+/** The same analysis with another base; what was stacked and counted stays as it is. */
+export function withBase(analysis: ImageAnalysis, base: DetectedBase): ImageAnalysis {
+  const { config, layers } = analysis
+  const history = mapHistory(config.history, layers.length, certainSteps(config, base))
+  return {
+    ...analysis,
+    base,
+    layers: layers.map((layer, index) => ({
+      ...layer,
+      historyIndex: certainStep(history, index),
+      base: index < base.layers,
+    })),
+    steps: describeSteps(
+      config,
+      history,
+      layers.map(({ size }) => size),
+    ),
+  }
+}
+
 /** The steps of the report, before or after the layers are read; `sizes` are those of the layers. */
 export function describeSteps(
   config: ImageConfig,

@@ -9,6 +9,7 @@ export function baseSentences() {
       steps === 1
         ? 'Its one history step is the first here, too.'
         : `Its ${plural(steps, 'history step')} are the first here, too.`,
+    onTheEngine: () => 'That image is not in the archive, but on the engine in use.',
     historyUnknown: () => 'Its history is not known.',
     historyDiffers: () => 'Its history differs from the first steps here.',
     annotationNames: (name: string) => `The manifest's annotation names ${name}.`,

@@ -14,6 +14,7 @@ export const baseSentences = (): Wording<ReturnType<typeof english>> => ({
     steps === 1
       ? 'Ihr einziger Schritt der Historie ist auch hier der erste.'
       : `Ihre ${plural(steps, 'Schritt', 'Schritte')} der Historie sind auch hier die ersten.`,
+  onTheEngine: () => 'Sie ist nicht im Archiv, sondern auf der gewählten Engine.',
   historyUnknown: () => 'Ihre Historie ist nicht bekannt.',
   historyDiffers: () => 'Ihre Historie weicht von den ersten Schritten hier ab.',
   annotationNames: (name) => `Die Annotation des Manifests nennt ${name}.`,
