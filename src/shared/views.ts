@@ -95,6 +95,8 @@ export interface SessionState {
   readonly error: ErrorInfo | null
   /** Opened from what was read before and kept; nothing was read. */
   readonly fromDisk?: true
+  /** After it was ready a base was found on the engine: the overview should be fetched once more. */
+  readonly baseFoundLater?: true
 }
 
 /** One image or platform inside what was opened. */

@@ -169,7 +169,9 @@ export class AnalysisServer {
       await locals.look(signal)
       await this.#running
       const found = await this.#finished?.lookAround(locals, signal)
-      if (found === true) this.#update({ revision: this.#state.revision + 1 })
+      if (found === true) {
+        this.#update({ revision: this.#state.revision + 1, baseFoundLater: true })
+      }
       void locals.keep()
       return null
     } finally {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { formatBytes } from '../../src/core/model/format.ts'
 import { docker, scratch } from '../engine/support/context.ts'
 import { analyze } from '../engine/support/strata.ts'
@@ -55,6 +56,17 @@ test.describe('the base image', () => {
     await expect(base.region).toContainText('moved by hand')
     await base.details.click()
     await base.region.getByRole('button', { name: /^Back to 2 layers/ }).click()
+    await expect(base.sum('Layers', 'yours')).toHaveText('1')
+  })
+
+  test('of an archive is found on the engine', async ({ app, folder }) => {
+    const path = join(folder, 'mine.tar')
+    await docker(['save', '--output', path, name('mine')])
+    await app.openArchive(path)
+    const { base } = app
+    await expect(base.region).toContainText(name('language'))
+    await base.details.click()
+    await expect(base.region).toContainText('not in the archive, but on the engine in use')
     await expect(base.sum('Layers', 'yours')).toHaveText('1')
   })
 })

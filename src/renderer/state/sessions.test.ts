@@ -53,6 +53,28 @@ describe('opening an image', () => {
     stop()
   })
 
+  it('fetches it once more when a base was found after it was ready', async () => {
+    const bridge = host(stateOf('ready', { revision: 2 }))
+    const sessions = createSessions(bridge)
+    const stop = sessions.watch()
+    sessions.open(engine('a'), 'a:1')
+    await settle()
+    bridge.answer('session:overview', () => succeed(helloImage))
+    const later = stateOf('ready', { revision: 3 })
+    bridge.emit('session:state', { session: 's1', state: later })
+    await settle()
+    expect(inView(sessions)?.overview).toBe(seedImage)
+    for (const revision of [4, 5]) {
+      const state = { ...later, revision, baseFoundLater: true } as const
+      bridge.emit('session:state', { session: 's1', state })
+    }
+    await settle()
+    expect(inView(sessions)?.overview).toBe(helloImage)
+    expect(inView(sessions)?.state.phase).toBe('ready')
+    expect(called(bridge, 'session:overview')).toBe(2)
+    stop()
+  })
+
   it('ignores a state that is older than the one in view', async () => {
     const bridge = host(stateOf('reading', { revision: 5 }))
     const sessions = createSessions(bridge)

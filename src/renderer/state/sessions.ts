@@ -169,7 +169,12 @@ export function createSessions(bridge: Bridge, now: () => number = Date.now): Se
 
   function take(session: string, state: SessionState): void {
     const image = store.get().images.find((candidate) => candidate.session === session)
-    if (!image || !isUnfinished(image)) return
+    if (!image) return
+    const { baseFoundLater } = image.state
+    if (image.state.phase === 'ready' && state.baseFoundLater && !baseFoundLater) {
+      void fetchAgain(session, state)
+    }
+    if (!isUnfinished(image)) return
     if (state.revision < image.state.revision) return
     const ended = state.phase !== 'opening' && state.phase !== 'reading'
     // "ready" is shown together with the whole overview, never before it.
@@ -195,6 +200,13 @@ export function createSessions(bridge: Bridge, now: () => number = Date.now): Se
       change(of(session), { state: answer.ok ? state : failed(answer.error), endedAt: now() })
     }
     fetching.delete(session)
+  }
+
+  /** What was ready stays in view until its overview with the base is there. */
+  async function fetchAgain(session: string, state: SessionState): Promise<void> {
+    change(of(session), { state })
+    const answer = await bridge.call('session:overview', { session })
+    if (answer.ok) change(of(session), { overview: answer.value })
   }
 
   function retry(): void {
