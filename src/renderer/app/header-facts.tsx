@@ -1,4 +1,5 @@
 import type { Integrity, Overview } from '../../shared/views.ts'
+import { bytesOf, shownSize } from '../features/overview/layer-facts.ts'
 import { Fact, Facts } from '../ui/fact.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { SizeBar } from '../ui/size-bar.tsx'
@@ -65,14 +66,13 @@ function CreatedFact({ created }: { readonly created: string | null }) {
 function SizeFact({ overview }: { readonly overview: Overview }) {
   const { bytes } = useFormat()
   const narrow = useIsNarrow()
-  const sizes = overview.layers.map((layer) =>
-    layer.state === 'read' ? layer.size : (layer.approximateSize ?? layer.size),
-  )
-  const total = sum(sizes)
-  const base = sum(sizes.slice(0, overview.base.layers))
-  const unknown = overview.layers.some(
-    (layer) => layer.state !== 'read' && layer.approximateSize === null,
-  )
+  const { layers, steps, source } = overview
+  const total = bytesOf(layers, steps)
+  const base = bytesOf(layers.slice(0, overview.base.layers), [])
+  // an engine states the size of every step, whatever layer it made
+  const unknown =
+    layers.some((layer) => shownSize(layer) === null) &&
+    !(source.kind === 'engine' && steps.length > 0)
   const missing = overview.layers.filter((layer) => layer.state === 'missing').length
   const split =
     overview.base.layers > 0
@@ -199,8 +199,4 @@ function integrityDetail(integrity: Integrity): string {
     integrity.layersMissing > 0 ? words.header.missing(integrity.layersMissing) : null,
   ]
   return said.filter((part) => part !== null).join(' ')
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0)
 }

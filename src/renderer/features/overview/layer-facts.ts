@@ -1,10 +1,28 @@
-import type { OverviewLayer, Overview, Progress } from '../../../shared/views.ts'
+import type { OverviewLayer, OverviewStep, Overview, Progress } from '../../../shared/views.ts'
 import { formatShare } from '../../words/format.ts'
 import { overviewWords } from '../../words/overview-words.ts'
 
 /** The size to show: exact once read, before that what the engine or the archive states; null when not known. */
 export function shownSize(layer: OverviewLayer): number | null {
   return layer.state === 'read' ? layer.size : layer.approximateSize
+}
+
+/**
+ * Bytes of layers that these steps made. Before the end an engine states the sizes of steps whose
+ * layers are not known; each of those layers is then counted by its step.
+ */
+export function bytesOf(layers: readonly OverviewLayer[], steps: readonly OverviewStep[]): number {
+  const shown = layers.reduce((sum, layer) => sum + (shownSize(layer) ?? 0), 0)
+  if (layers.every((layer) => shownSize(layer) !== null)) return shown
+  return Math.max(
+    shown,
+    steps.reduce((sum, { size }) => sum + size, 0),
+  )
+}
+
+/** What the engine states of a step, as long as its layer is not known; null otherwise. */
+export function statedSize(step: OverviewStep): number | null {
+  return step.layerIndex === null && !step.certain && step.size > 0 ? step.size : null
 }
 
 /** The layer was read and its bytes are not those that the image names. */

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { finding } from '../../../core/model/finding.ts'
+import { formatBytes } from '../../../core/model/format.ts'
 import { say } from '../../../core/sentences/sentence.ts'
 import type { Overview, SessionState } from '../../../shared/views.ts'
 import { nothingSelected, type Selection } from '../tab-props.ts'
@@ -162,6 +163,29 @@ describe('the build story', () => {
     render(<Tab image={{ ...image, complete: false, findings: [] }} state={readingState} />)
     expect(screen.queryByText('not certain')).toBeNull()
     expect(screen.getAllByText('layer not known yet').length).toBeGreaterThan(0)
+  })
+
+  it('tells what the engine states of a step whose layer is not known yet', () => {
+    const { layers, steps: known } = seedImage
+    const image: Overview = {
+      ...seedImage,
+      complete: false,
+      base: { ...seedImage.base, layers: 1, steps: 1 },
+      layers: layers.map((layer, index) => ({
+        ...layer,
+        state: 'waiting',
+        approximateSize: index === 0 ? layer.size : null,
+      })),
+      steps: known.map((step, index) =>
+        index === 0 ? step : { ...step, layerIndex: null, certain: false, emptyLayer: false },
+      ),
+    }
+    render(<Tab image={image} state={readingState} />)
+    const added = known.findLast(({ size }) => size > 0)!
+    const row = screen.getByRole('option', { name: new RegExp(`^step ${added.index + 1}, `) })
+    expect(row.textContent).toContain(formatBytes(added.size))
+    const yours = known.slice(1).reduce((sum, { size }) => sum + size, 0)
+    expect(screen.getByText('Yours').parentElement?.textContent).toContain(formatBytes(yours))
   })
 
   it('names the layers that are changed or not there', () => {

@@ -10,7 +10,7 @@ import { layerName, overviewWords, stepName } from '../../words/overview-words.t
 import { useFormat, type Format } from '../../words/use-format.ts'
 import css from './build-story.module.css'
 import { oneLine, splitInstruction } from './instruction.ts'
-import { shownSize } from './layer-facts.ts'
+import { shownSize, statedSize } from './layer-facts.ts'
 import type { SelectableRow } from './story-rows.ts'
 
 const words = overviewWords.story
@@ -37,6 +37,7 @@ export function StepRow({
 }: StepRowProps) {
   const layer = row.layer === null ? undefined : overview.layers[row.layer]
   const waiting = layer !== undefined && (layer.state === 'waiting' || layer.state === 'missing')
+  const stated = row.kind === 'step' ? statedSize(row.step) : null
   const label = useLabel(row, layer, overview.complete)
   return (
     // The listbox around the options has the keys.
@@ -73,7 +74,14 @@ export function StepRow({
         >
           {row.kind === 'step' ? <Instruction text={row.step.instruction} /> : layerName(row.layer)}
         </code>
-        {layer ? <Size layer={layer} /> : <Tag kind="faint">{tagOf(row, overview.complete)}</Tag>}
+        {layer ? (
+          <Size bytes={shownSize(layer)} />
+        ) : (
+          <>
+            <Tag kind="faint">{tagOf(row, overview.complete)}</Tag>
+            {stated !== null && <Size bytes={stated} />}
+          </>
+        )}
       </span>
       {layer && (
         <Details
@@ -107,12 +115,11 @@ function Instruction({ text }: { readonly text: string }) {
   )
 }
 
-function Size({ layer }: { readonly layer: OverviewLayer }) {
+function Size({ bytes }: { readonly bytes: number | null }) {
   const format = useFormat()
-  const size = shownSize(layer)
   return (
     <span className={cx(css['size'], 'num')}>
-      {size === null ? words.unknownSize : format.bytes(size)}
+      {bytes === null ? words.unknownSize : format.bytes(bytes)}
     </span>
   )
 }
@@ -194,6 +201,8 @@ function useLabel(row: SelectableRow, layer: OverviewLayer | undefined, complete
       : [layerName(row.layer), noStep(complete)]
   if (!layer) {
     parts.push(tagOf(row, complete))
+    const stated = row.kind === 'step' ? statedSize(row.step) : null
+    if (stated !== null) parts.push(format.bytes(stated))
   } else {
     const size = shownSize(layer)
     if (row.kind === 'step') parts.push(layerName(layer.index))

@@ -10,7 +10,7 @@ import { useFormat } from '../../words/use-format.ts'
 import { spoken } from '../../words/sentences.ts'
 import type { Selection } from '../tab-props.ts'
 import css from './build-story.module.css'
-import { shownSize } from './layer-facts.ts'
+import { bytesOf } from './layer-facts.ts'
 import type { StoryLayout } from './story-geometry.ts'
 import { isSelected, layerOfRow, type SelectableRow, type StoryRow } from './story-rows.ts'
 import { StepRow } from './step-row.tsx'
@@ -138,17 +138,14 @@ function GroupRow({ side, overview, layout }: GroupRowProps) {
     layout.rows.map(({ row }) => row),
     layout.order,
   )
-  const layers = own.flatMap((row) => layerOfRow(row) ?? [])
-  const bytes = layers.reduce((sum, index) => {
-    const layer = overview.layers[index]
-    return sum + (layer ? (shownSize(layer) ?? 0) : 0)
-  }, 0)
-  const steps = own.filter((row) => row.kind === 'step').length
+  const layers = own.flatMap((row) => overview.layers[layerOfRow(row) ?? -1] ?? [])
+  const steps = own.flatMap((row) => (row.kind === 'step' ? row.step : []))
   return (
     <div role="presentation" className={cx(css['group'], css['yours'])}>
       <Icon name="yours" size={14} />
       <span className="clip">
-        <b>{words.yours}</b> {words.counts(steps, layers.length)}, {format.bytes(bytes)}
+        <b>{words.yours}</b> {words.counts(steps.length, layers.length)},{' '}
+        {format.bytes(bytesOf(layers, steps))}
       </span>
     </div>
   )
