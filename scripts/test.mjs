@@ -90,6 +90,22 @@ const stages = [
   ['browser', playwright],
 ]
 
+function needsSourcesOnly(stage) {
+  return stage === 'typecheck' || stage === 'lint'
+}
+
+/** Never rejects: what could not be installed is missed by the tests that need it. */
+async function setUpTools() {
+  try {
+    await ensureSystemPackages()
+  } catch (error) {
+    process.stdout.write(`${error.message}\n`)
+  }
+  for (const { command, for: use } of missingTools()) {
+    process.stdout.write(`${command} is missing: no ${use}\n`)
+  }
+}
+
 /** Only what needs the Electron binary may be skipped in CI. */
 function mayBeSkipped({ reason }) {
   return reason.startsWith('Electron')
@@ -105,14 +121,12 @@ await main(async () => {
     await ensureDependencies()
     const wanted = process.argv.slice(2)
     const chosen = stages.filter(([name]) => wanted.length === 0 || wanted.includes(name))
-    if (chosen.some(([name]) => name === 'engine' || name === 'browser')) {
-      await ensureSystemPackages()
-      for (const { command, for: use } of missingTools()) {
-        process.stdout.write(`${command} is missing: no ${use}\n`)
-      }
-    }
+    const needsTools = chosen.some(([name]) => name === 'engine' || name === 'browser')
+    // They are fetched and unpacked while the first stages, which only read the sources, run.
+    const tools = needsTools ? setUpTools() : Promise.resolve()
     const tallies = []
     for (const [name, stage] of chosen) {
+      if (!needsSourcesOnly(name)) await tools
       const started = Date.now()
       process.stdout.write(`\n── ${name}\n`)
       const tally = await stage()
