@@ -71,8 +71,16 @@ export interface ReportAdvice extends Omit<Advice, 'cards'> {
 /** One kind of advice. Its title and why are sentences of the catalogue that bear its id. */
 export interface AdviceRule {
   readonly id: AdviceRuleId
+  /**
+   * Which files of the final tree `find` needs to see; none without it. An image has a million files
+   * that no rule is about: those are not even put together.
+   */
+  readonly looksAt?: (image: Pick<StoredFiles, 'duplicates'>) => KeptFileTest
   readonly find: (image: StoredFiles) => readonly Proposal[]
 }
+
+/** Whether a rule is about a file, by its absolute path and the bytes of symbols in it. */
+export type KeptFileTest = (path: string, symbolBytes: number) => boolean
 
 /** What a rule would save. Which of its files count is decided when all rules have spoken. */
 export interface Proposal {
@@ -103,6 +111,7 @@ export interface StoredFile {
 /** The files of your layers as the rules see them. */
 export interface StoredFiles {
   readonly analysis: ImageAnalysis
+  /** Files of the final tree that one of the rules looks at. */
   readonly kept: readonly StoredFile[]
   readonly wasted: readonly StoredFile[]
   /** Equal files of the final tree, those of the base among them. */

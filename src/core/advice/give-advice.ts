@@ -51,7 +51,7 @@ export function claimingCards(
   rules: readonly AdviceRule[] = adviceRules,
   isIgnored: ((path: string) => boolean) | null = null,
 ): readonly ClaimingCard[] {
-  const image = storedFiles(analysis, isIgnored)
+  const image = storedFiles(analysis, rules, isIgnored)
   const taken = new Set<number>()
   return rules
     .flatMap((rule) => rule.find(image).flatMap((proposal) => cardOf(rule, proposal, image, taken)))

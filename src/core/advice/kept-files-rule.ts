@@ -23,6 +23,7 @@ export function keptFilesRule(rule: KeptFilesRule): AdviceRule {
   const { id, pattern } = rule
   return {
     id,
+    looksAt: () => (path) => pattern.test(path),
     find: ({ analysis, kept, step }) =>
       groupedBy(
         kept.filter(({ path }) => pattern.test(path)),

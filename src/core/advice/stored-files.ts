@@ -4,20 +4,25 @@ import { findLastNames, kept as isKept } from '../analysis/last-names.ts'
 import { PathTexts } from '../analysis/path-text.ts'
 import { stepOf } from '../analysis/step-of.ts'
 import { causeOf, wasteEnd } from '../analysis/waste.ts'
-import type { StoredFile, StoredFiles } from './advice.ts'
+import type { AdviceRule, StoredFile, StoredFiles } from './advice.ts'
 
 /**
- * Every stored copy of a regular file above the base image. What the base stores is left out: whoever
- * builds on it cannot change it. So are ignored paths.
+ * The stored copies of regular files above the base image: all that are waste, and those of the final
+ * tree that the rules look at. What the base stores is left out: whoever builds on it cannot change it.
+ * So are ignored paths.
  */
 export function storedFiles(
   analysis: ImageAnalysis,
+  rules: readonly AdviceRule[],
   isIgnored: ((path: string) => boolean) | null = null,
 ): StoredFiles {
   const { timeline, base } = analysis
   const { entries, paths } = timeline
   const names = findLastNames(timeline)
   const texts = new PathTexts(paths)
+  const all = analysis.duplicates
+  const duplicates = isIgnored === null ? all : withoutPaths(all, isIgnored)
+  const tests = rules.flatMap((rule) => rule.looksAt?.({ duplicates }) ?? [])
   const kept: StoredFile[] = []
   const wasted: StoredFile[] = []
   for (const [layer, contents] of entries.layers.entries()) {
@@ -32,20 +37,21 @@ export function storedFiles(
       const named = names.endPath[entry] as number
       const path = texts.of(named < 0 ? (table.path[row] as number) : named).text
       if (isIgnored?.(path) === true) continue
-      const file = { entry, path, bytes, layer, symbolBytes: table.symbolBytes(row) }
-      if (end === isKept) kept.push({ ...file, waste: null })
-      else {
+      const symbolBytes = table.symbolBytes(row)
+      const file = { entry, path, bytes, layer, symbolBytes }
+      if (end === isKept) {
+        if (tests.some((test) => test(path, symbolBytes))) kept.push({ ...file, waste: null })
+      } else {
         const waste = { cause: causeOf(timeline, end), layer: wasteEnd(timeline, end, layer) }
         wasted.push({ ...file, waste })
       }
     }
   }
-  const { duplicates } = analysis
   return {
     analysis,
     kept,
     wasted,
-    duplicates: isIgnored === null ? duplicates : withoutPaths(duplicates, isIgnored),
+    duplicates,
     step: (layer) => stepOf(analysis, layer),
   }
 }

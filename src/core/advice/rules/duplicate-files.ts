@@ -1,3 +1,4 @@
+import type { ReportDuplicate } from '../../model/report.ts'
 import { say } from '../../sentences/sentence.ts'
 import type { AdviceRule, StoredFile } from '../advice.ts'
 import { shellWord } from '../dockerfile-lines.ts'
@@ -9,12 +10,14 @@ const mostGroups = 20
 /** Equal content at several paths of the final tree. */
 export const duplicateFiles: AdviceRule = {
   id: 'duplicate-files',
+  looksAt: ({ duplicates }) => {
+    const wanted = pathsOf(worthwhile(duplicates))
+    return (path) => wanted.has(path)
+  },
   find: ({ duplicates, kept }) => {
-    const groups = duplicates
-      .filter(({ reclaimableBytes }) => reclaimableBytes >= leastReclaimable)
-      .slice(0, mostGroups)
+    const groups = worthwhile(duplicates)
     if (groups.length === 0) return []
-    const wanted = new Set(groups.flatMap(({ paths }) => paths))
+    const wanted = pathsOf(groups)
     const byPath = new Map<string, StoredFile>()
     for (const file of kept) if (wanted.has(file.path)) byPath.set(file.path, file)
     return groups.flatMap(({ paths, size }) => {
@@ -33,6 +36,16 @@ export const duplicateFiles: AdviceRule = {
       ]
     })
   },
+}
+
+function worthwhile(duplicates: readonly ReportDuplicate[]): readonly ReportDuplicate[] {
+  return duplicates
+    .filter(({ reclaimableBytes }) => reclaimableBytes >= leastReclaimable)
+    .slice(0, mostGroups)
+}
+
+function pathsOf(groups: readonly ReportDuplicate[]): ReadonlySet<string> {
+  return new Set(groups.flatMap(({ paths }) => paths))
 }
 
 /** A copy that is not yours to change stays, and the others link to it. */

@@ -105,6 +105,7 @@ const managers: readonly PackageManager[] = [
 /** Downloads and indexes that package managers keep for their next run, which never comes. */
 export const packageCaches: AdviceRule = {
   id: 'package-caches',
+  looksAt: () => (path) => managers.some(({ cache }) => cache.test(path)),
   find: ({ analysis, kept, step }) =>
     managers.flatMap((manager) => {
       const cached = kept.filter(({ path }) => manager.cache.test(path))

@@ -8,6 +8,7 @@ const mostNames = 10
 /** Symbols and debug information inside of programs and libraries. */
 export const unstripped: AdviceRule = {
   id: 'unstripped',
+  looksAt: () => (_, symbolBytes) => symbolBytes > 0,
   find: ({ analysis, kept, step }) =>
     groupedBy(
       kept.filter(({ symbolBytes }) => symbolBytes > 0),
