@@ -7,7 +7,7 @@ import type { Archive } from '../archive/archive.ts'
 import { ImageAnalyser } from './image-analyser.ts'
 import type { Origin } from './image-analyser.ts'
 import { overviewOf } from './overview.ts'
-import { ReadLayers } from './read-layers.ts'
+import { ReadLayers, unfinished } from './read-layers.ts'
 import type { Tally } from './read-layers.ts'
 
 /**
@@ -71,19 +71,10 @@ export class ArchiveOutline {
     })
     return {
       ...whole,
-      complete: false,
+      ...unfinished(layers),
       image: { ...whole.image, size: layers.reduce((sum, layer) => sum + sizeOf(layer), 0) },
       layers,
       steps,
-      efficiency: null,
-      integrity: {
-        configVerified: null,
-        layersVerified: layers.filter((layer) => layer.verified).length,
-        layersFailed: 0,
-        layersMissing: 0,
-        layersTotal: layers.length,
-      },
-      findings: [],
     }
   }
 

@@ -13,7 +13,7 @@ import { candidatesOf, entriesOf } from './engine-bases.ts'
 import { placeSteps } from './engine-history.ts'
 import type { PlacedStep } from './engine-history.ts'
 import type { LocalBase } from './local-images.ts'
-import { ReadLayers } from './read-layers.ts'
+import { ReadLayers, unfinished } from './read-layers.ts'
 import type { Tally } from './read-layers.ts'
 
 /**
@@ -64,7 +64,7 @@ export class Outline {
     const parsed = { ...parseImageConfig(config), history }
     const { layers: baseLayers, confidence, name, said, steps: baseSteps } = this.#base
     return {
-      complete: false,
+      ...unfinished(layers),
       source: { kind: 'engine', name: this.#name, format: 'docker-legacy', bytesRead: 0 },
       image: {
         id: image.id,
@@ -83,15 +83,6 @@ export class Outline {
       layers,
       steps,
       base: { layers: baseLayers, confidence, name, said, steps: baseSteps },
-      efficiency: null,
-      integrity: {
-        configVerified: null,
-        layersVerified: layers.filter((layer) => layer.verified).length,
-        layersFailed: 0,
-        layersMissing: 0,
-        layersTotal: layers.length,
-      },
-      findings: [],
       runtime: parsed.runtime,
       dockerfile: reconstructDockerfile(parsed, this.#base),
       config,

@@ -1,6 +1,6 @@
 import { countEntries } from '../../core/analysis/layer-counts.ts'
 import type { LayerContents } from '../../core/tar/layer-contents.ts'
-import type { OverviewLayer } from '../../shared/views.ts'
+import type { Overview, OverviewLayer } from '../../shared/views.ts'
 
 /** What one layer alone tells, before it is stacked on the others. */
 type LayerFacts = Pick<
@@ -24,6 +24,24 @@ const unread: LayerFacts = {
   links: 0,
   others: 0,
   whiteouts: 0,
+}
+
+/** What an overview says before its image is read to the end, whatever is known of the layers. */
+export function unfinished(
+  layers: readonly OverviewLayer[],
+): Pick<Overview, 'complete' | 'efficiency' | 'integrity' | 'findings'> {
+  return {
+    complete: false,
+    efficiency: null,
+    integrity: {
+      configVerified: null,
+      layersVerified: layers.filter((layer) => layer.verified).length,
+      layersFailed: 0,
+      layersMissing: 0,
+      layersTotal: layers.length,
+    },
+    findings: [],
+  }
 }
 
 /** The layers that have been read so far, of whatever image, by diff ID. */
