@@ -38,10 +38,11 @@ export function storedFiles(
       const path = texts.of(named < 0 ? (table.path[row] as number) : named).text
       if (isIgnored?.(path) === true) continue
       const symbolBytes = table.symbolBytes(row)
+      const isOfNoRule = end === isKept && !tests.some((test) => test(path, symbolBytes))
+      if (isOfNoRule) continue
       const file = { entry, path, bytes, layer, symbolBytes }
-      if (end === isKept) {
-        if (tests.some((test) => test(path, symbolBytes))) kept.push({ ...file, waste: null })
-      } else {
+      if (end === isKept) kept.push({ ...file, waste: null })
+      else {
         const waste = { cause: causeOf(timeline, end), layer: wasteEnd(timeline, end, layer) }
         wasted.push({ ...file, waste })
       }
