@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { stubEndpoint, stubEngine } from '../../test/unit-support/stub-engine.ts'
 import { runAnalysis } from '../backend/analysis/run-analysis.ts'
 import type { Overview, SessionState } from '../shared/views.ts'
 import type { FromWorker, ToWorker } from '../shared/worker-protocol.ts'
@@ -46,15 +46,11 @@ async function engine(): Promise<void> {
     },
     '/images/sha256:b/history': steps.reverse(),
   }
-  const server = createServer((request, response) => {
-    const answer = answers[decodeURIComponent(request.url ?? '')]
+  const end = await stubEngine(folder, (path, response) => {
+    const answer = answers[path]
     response.writeHead(answer === undefined ? 404 : 200).end(JSON.stringify(answer ?? {}))
   })
-  await new Promise<void>((done) => server.listen(join(folder, 'socket'), done))
-  closers.push(
-    () => server.close(),
-    () => server.closeAllConnections(),
-  )
+  closers.push(end)
 }
 
 function start() {
@@ -72,9 +68,7 @@ function start() {
       server.receive({ id, ...message } as ToWorker)
     })
   }
-  const socket = join(folder, 'socket')
-  const transport = { kind: 'socket', path: socket } as const
-  const endpoint = { id: 'x', name: 'x', address: `unix://${socket}`, transport }
+  const endpoint = stubEndpoint(folder)
   const arg = { source, platform: null, generator: 'test' }
   const opened = call({ call: 'open', arg })
   const looked = call({ call: 'look-around', arg: { endpoint, cache: null } })

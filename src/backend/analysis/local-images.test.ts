@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { stubEndpoint, stubEngine } from '../../../test/unit-support/stub-engine.ts'
 import { AnalysisCache } from '../cache/analysis-cache.ts'
 import { EngineClient } from '../engine/engine-client.ts'
 import { LocalImages } from './local-images.ts'
@@ -32,18 +32,13 @@ beforeEach(async () => {
   images = [app, other, middle, base]
   answers = true
   asked = []
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(request.url ?? '')
+  const end = await stubEngine(folder, (path, response) => {
     asked.push(path)
     const answer = answers ? answerTo(path) : null
     response.writeHead(answer === null ? 404 : 200, { 'Content-Type': 'application/json' })
     response.end(JSON.stringify(answer ?? { message: 'no such image' }))
   })
-  await new Promise<void>((done) => server.listen(join(folder, 'socket'), done))
-  closers.push(
-    () => server.close(),
-    () => server.closeAllConnections(),
-  )
+  closers.push(end)
 })
 
 afterEach(() => {
@@ -65,17 +60,11 @@ function answerTo(path: string): unknown {
 /** One search as an opening of `app` does it, by a client of its own. */
 async function search(cache: AnalysisCache | null) {
   asked = []
-  const path = join(folder, 'socket')
-  const address = `unix://${path}`
-  const client = new EngineClient({
-    id: 'x',
-    name: 'x',
-    address,
-    transport: { kind: 'socket', path },
-  })
+  const endpoint = stubEndpoint(folder)
+  const client = new EngineClient(endpoint)
   closers.push(() => client.close())
   const { signal } = new AbortController()
-  const locals = new LocalImages(client, cache?.knownImages(address) ?? null)
+  const locals = new LocalImages(client, cache?.knownImages(endpoint.address) ?? null)
   await locals.look(signal, app.id)
   const found = await locals.below(app.layers, signal)
   await locals.keep()

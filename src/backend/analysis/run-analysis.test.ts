@@ -1,9 +1,9 @@
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { stubEndpoint, stubEngine } from '../../../test/unit-support/stub-engine.ts'
 import { AnalysisCache } from '../cache/analysis-cache.ts'
 import { runAnalysis } from './run-analysis.ts'
 
@@ -16,8 +16,7 @@ const closers: (() => unknown)[] = []
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'strata-run-'))
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(request.url ?? '')
+  const end = await stubEngine(folder, (path, response) => {
     if (path.startsWith('/images/get')) return void createReadStream(sample).pipe(response)
     const answers: Readonly<Record<string, unknown>> = {
       '/images/app:1/json': inspected,
@@ -28,11 +27,7 @@ beforeEach(async () => {
     }
     response.writeHead(path in answers ? 200 : 404).end(JSON.stringify(answers[path] ?? {}))
   })
-  await new Promise<void>((done) => server.listen(join(folder, 'socket'), done))
-  closers.push(
-    () => server.close(),
-    () => server.closeAllConnections(),
-  )
+  closers.push(end)
 })
 
 afterEach(() => {
@@ -41,11 +36,8 @@ afterEach(() => {
 })
 
 async function open(cache: AnalysisCache) {
-  const path = join(folder, 'socket')
-  const transport = { kind: 'socket', path } as const
-  const endpoint = { id: 'x', name: 'x', address: `unix://${path}`, transport }
   const finished = await runAnalysis({
-    source: { kind: 'engine', endpoint, image: 'app:1' },
+    source: { kind: 'engine', endpoint: stubEndpoint(folder), image: 'app:1' },
     platform: null,
     choice: null,
     generator: 'test',
