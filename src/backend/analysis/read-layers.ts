@@ -1,4 +1,5 @@
 import { countEntries } from '../../core/analysis/layer-counts.ts'
+import type { EntryTable } from '../../core/store/entry-table.ts'
 import type { LayerContents } from '../../core/tar/layer-contents.ts'
 import type { Overview, OverviewLayer } from '../../shared/views.ts'
 
@@ -16,15 +17,7 @@ export interface Tally {
   readonly lastUnread: number | null
 }
 
-const unread: LayerFacts = {
-  tarSize: 0,
-  size: 0,
-  files: 0,
-  directories: 0,
-  links: 0,
-  others: 0,
-  whiteouts: 0,
-}
+const unread = factsOf({ entries: null, tarSize: 0 })
 
 /** What an overview says before its image is read to the end, whatever is known of the layers. */
 export function unfinished(
@@ -48,9 +41,8 @@ export function unfinished(
 export class ReadLayers {
   readonly #read = new Map<string, LayerFacts>()
 
-  add(diffId: string, { entries, tarSize }: LayerContents): void {
-    const { overlayWhiteouts: _, ...counts } = countEntries(entries)
-    this.#read.set(diffId, { tarSize, ...counts })
+  add(diffId: string, contents: LayerContents): void {
+    this.#read.set(diffId, factsOf(contents))
   }
 
   /** Counts and sizes of a layer, 0 until it is read; joined by its digest, a read one is verified. */
@@ -69,4 +61,12 @@ export class ReadLayers {
       lastUnread: waiting.length === 1 ? (waiting[0] ?? null) : null,
     }
   }
+}
+
+function factsOf({
+  entries,
+  tarSize,
+}: Pick<LayerContents, 'tarSize'> & { readonly entries: EntryTable | null }): LayerFacts {
+  const { overlayWhiteouts: _, ...counts } = countEntries(entries)
+  return { tarSize, ...counts }
 }
