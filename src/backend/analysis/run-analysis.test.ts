@@ -1,4 +1,5 @@
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
+import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,18 +7,29 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { stubEndpoint, stubEngine } from '../../../test/unit-support/stub-engine.ts'
 import { AnalysisCache } from '../cache/analysis-cache.ts'
 import { runAnalysis } from './run-analysis.ts'
+import type { AnalysisRequest } from './run-analysis.ts'
 
 /* An engine whose names move while an image is being opened, as no real one does at will. */
 
 const sample = fileURLToPath(new URL('../../../resources/sample-image.tar', import.meta.url))
 let folder: string
 let inspected: object
+let savedBy: (response: ServerResponse) => void
+let request: AnalysisRequest
 const closers: (() => unknown)[] = []
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'strata-run-'))
+  savedBy = (response) => void createReadStream(sample).pipe(response)
+  request = {
+    source: { kind: 'engine', endpoint: stubEndpoint(folder), image: 'app:1' },
+    platform: null,
+    choice: null,
+    generator: 'test',
+    signal: new AbortController().signal,
+  }
   const end = await stubEngine(folder, (path, response) => {
-    if (path.startsWith('/images/get')) return void createReadStream(sample).pipe(response)
+    if (path.startsWith('/images/get')) return savedBy(response)
     const answers: Readonly<Record<string, unknown>> = {
       '/images/app:1/json': inspected,
       '/images/app:1/history': [],
@@ -36,14 +48,7 @@ afterEach(() => {
 })
 
 async function open(cache: AnalysisCache) {
-  const finished = await runAnalysis({
-    source: { kind: 'engine', endpoint: stubEndpoint(folder), image: 'app:1' },
-    platform: null,
-    choice: null,
-    generator: 'test',
-    signal: new AbortController().signal,
-    cache,
-  })
+  const finished = await runAnalysis({ ...request, cache })
   return finished.report()
 }
 
@@ -58,4 +63,26 @@ it('keeps what the engine sent only as the image that it is', async () => {
   expect((await open(cache)).image.id).toBe(id)
   expect(keep.mock.calls.map(([key]) => key.imageId)).toEqual([id])
   await keep.mock.results[0]?.value
+})
+
+it('tells the newest progress of an engine that stops sending', async () => {
+  const archive = readFileSync(sample)
+  const half = Math.floor(archive.length / 2)
+  const abort = new AbortController()
+  const told: number[] = []
+  savedBy = (response) => {
+    let at = 0
+    const send = setInterval(() => {
+      response.write(archive.subarray(at, (at = Math.min(half, at + 20_000))))
+      if (at === half) clearInterval(send)
+    }, 7)
+  }
+  inspected = { Id: `sha256:${'0'.repeat(64)}`, RootFS: { Layers: ['sha256:1'] } }
+  const run = runAnalysis(
+    { ...request, signal: abort.signal },
+    { onProgress: ({ bytes }) => told.push(bytes) },
+  )
+  await expect.poll(() => told.at(-1)).toBe(half)
+  abort.abort()
+  await expect(run).rejects.toMatchObject({ info: { code: 'cancelled' } })
 })

@@ -23,6 +23,7 @@ import { ImageAnalyser, isSame } from './image-analyser.ts'
 import type { Origin } from './image-analyser.ts'
 import { LocalImages } from './local-images.ts'
 import { Outline } from './outline.ts'
+import { Paced } from './paced.ts'
 import { ProgressMeter } from './progress-meter.ts'
 import type { Tally } from './read-layers.ts'
 import { saveInThread } from './save-in-thread.ts'
@@ -41,7 +42,7 @@ export interface AnalysisRequest {
 }
 
 export interface AnalysisListener {
-  /** At most every 50 ms while bytes come. */
+  /** At most every 50 ms while bytes come, and once more when they stop coming. */
   readonly onProgress?: (progress: Progress) => void
   /**
    * There is something new to show before the end; the function builds it when it is wanted. With
@@ -289,23 +290,20 @@ async function read(
   { onProgress }: AnalysisListener,
   onLayer?: (layer: ReadLayer) => void,
 ): Promise<Archive> {
-  let lastTold = 0
+  const told = new Paced<Progress>((progress) => onProgress?.(progress), progressMs)
   let layersRead = 0
   const archive = await readArchive(source, {
     signal,
     onBytes: (total) => {
       meter.bytes(total)
-      const now = performance.now()
-      if (!onProgress || now - lastTold < progressMs) return
-      lastTold = now
-      onProgress(meter.progress())
+      told.offer(() => meter.progress())
     },
     onLayer: (layer) => {
       layersRead++
       if (onLayer) onLayer(layer)
       else meter.layers(layersRead, null, null)
     },
-  })
+  }).finally(() => told.drop())
   if (!archive.ok) throw new StrataError(archive.error)
   return archive.value
 }

@@ -20,7 +20,7 @@ import { concat, paxHeader, tar, tarEntry } from '../../../test/unit-support/bui
 import type { TarEntry } from '../../../test/unit-support/build-tar.ts'
 import { configOf, tarOf } from '../../../test/unit-support/test-archive.ts'
 import { say } from '../../core/sentences/sentence.ts'
-import type { ExtractRequest } from '../../shared/file-views.ts'
+import type { ExtractProgress, ExtractRequest } from '../../shared/file-views.ts'
 import { StrataError } from '../../shared/errors.ts'
 import { runAnalysis } from '../analysis/run-analysis.ts'
 import type { FileDesk } from '../explorer/file-desk.ts'
@@ -103,6 +103,16 @@ describe('extraction to a folder', () => {
       '/dev/pipe',
       '/etc/su',
     ])
+  })
+
+  it('is followed inside one large file', async () => {
+    const size = 40_000_000
+    const desk = await deskOf([tar({ name: 'large', content: new Uint8Array(size) })])
+    const told: number[] = []
+    const following = { ...run, onProgress: (now: ExtractProgress) => void told.push(now.bytes) }
+    const { bytes } = await extractTo(desk, whole(0), fresh(), following)
+    expect(told.some((now) => now > 0 && now < size)).toBe(true)
+    expect([bytes, told.at(-1)]).toEqual([size, size])
   })
 
   it('never writes outside, whatever the image says', async () => {

@@ -12,6 +12,7 @@ import { factsAt } from '../../core/queries/row-builder.ts'
 import type { Timeline } from '../../core/union/timeline.ts'
 import { StrataError } from '../../shared/errors.ts'
 import type { ExtractProblem, ExtractProgress, ExtractReport } from '../../shared/file-views.ts'
+import { Paced } from '../analysis/paced.ts'
 import type { FileContent } from '../content/file-content.ts'
 import type { LayerCursor } from '../content/layer-cursor.ts'
 import { systemErrorOf } from '../files/system-error.ts'
@@ -42,14 +43,13 @@ export class Extraction {
   readonly #content: FileContent
   readonly #names: ItemNames
   readonly #signal: AbortSignal
-  readonly #onProgress: (progress: ExtractProgress) => void
+  readonly #told: Paced<ExtractProgress>
   readonly #problems: ExtractProblem[] = []
   #problemCount = 0
   #files = 0
   #directories = 0
   #links = 0
   #bytes = 0
-  #lastTold = 0
 
   constructor(
     timeline: Timeline,
@@ -62,7 +62,7 @@ export class Extraction {
     this.#content = content
     this.#names = names
     this.#signal = signal
-    this.#onProgress = onProgress
+    this.#told = new Paced(onProgress, progressMs)
   }
 
   get report(): ExtractReport {
@@ -101,6 +101,7 @@ export class Extraction {
       this.#tell(plan, true)
       return this.report
     } finally {
+      this.#told.drop()
       await sink.close()
     }
   }
@@ -111,6 +112,7 @@ export class Extraction {
     try {
       for (const item of plan.files) {
         const facts = { ...factsAt(this.#timeline, item.entry), kind: kindFile }
+        const before = this.#bytes
         const written = await this.#try(item, async () => {
           const place = this.#placeOf(item)
           if (place.layer !== layer || cursor === null) {
@@ -119,11 +121,11 @@ export class Extraction {
             layer = place.layer
           }
           const piece = cursor.piece(place.offset, place.size)
-          await sink.file(item, facts, this.#content.verified(piece, item.entry))
+          const content = this.#content.verified(piece, item.entry)
+          await sink.file(item, facts, this.#counted(content, plan))
         })
-        if (!written) continue
-        this.#files++
-        this.#bytes += facts.size
+        this.#bytes = before + (written ? facts.size : 0)
+        if (written) this.#files++
         this.#tell(plan, false)
       }
     } finally {
@@ -186,11 +188,22 @@ export class Extraction {
     }
   }
 
-  #tell(plan: ExtractPlan, last: boolean): void {
-    const now = performance.now()
-    if (!last && now - this.#lastTold < progressMs) return
-    this.#lastTold = now
-    const filesTotal = plan.files.length
-    this.#onProgress({ files: this.#files, filesTotal, bytes: this.#bytes, bytesTotal: plan.bytes })
+  /** So that one large file is followed as many small ones are. */
+  async *#counted(content: AsyncIterable<Uint8Array>, plan: ExtractPlan) {
+    for await (const chunk of content) {
+      this.#bytes += chunk.length
+      this.#tell(plan, false)
+      yield chunk
+    }
+  }
+
+  #tell(plan: ExtractPlan, isLast: boolean): void {
+    const progress = (): ExtractProgress => ({
+      files: this.#files,
+      filesTotal: plan.files.length,
+      bytes: this.#bytes,
+      bytesTotal: plan.bytes,
+    })
+    this.#told.offer(progress, isLast)
   }
 }

@@ -1,0 +1,41 @@
+/**
+ * Passes values on at most once in `intervalMs`. The newest always arrives, also when nothing comes
+ * after it: what comes too early waits for its turn and is replaced by what comes meanwhile.
+ */
+export class Paced<T> {
+  readonly #send: (value: T) => void
+  readonly #intervalMs: number
+  #lastSent = -Infinity
+  #newest: (() => T) | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(send: (value: T) => void, intervalMs: number) {
+    this.#send = send
+    this.#intervalMs = intervalMs
+  }
+
+  /** @param value Made when it is its turn. @param isUrgent It does not wait. */
+  offer(value: () => T, isUrgent = false): void {
+    this.#newest = value
+    const wait = this.#lastSent + this.#intervalMs - performance.now()
+    if (isUrgent || wait <= 0) this.flush()
+    else this.#timer ??= setTimeout(() => this.flush(), wait)
+  }
+
+  /** Nothing waits any longer: the end of what is told. */
+  flush(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const newest = this.#newest
+    this.#newest = null
+    if (newest === null) return
+    this.#lastSent = performance.now()
+    this.#send(newest())
+  }
+
+  /** Forgets what waits. */
+  drop(): void {
+    this.#newest = null
+    this.flush()
+  }
+}
