@@ -11,6 +11,16 @@ export type Clock = '24' | '12'
 /** English dates have the day first, as in `14 Mar 2026`. */
 const locale = { en: 'en-GB', de: 'de-DE' }[language]
 
+/** To make a formatter takes a hundred times as long as to use it. */
+function madeOnce<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const all = new Map<Key, Made>()
+  return (key) => {
+    const made = all.get(key) ?? make(key)
+    all.set(key, made)
+    return made
+  }
+}
+
 const numbers = [0, 1, 2].map(
   (digits) =>
     new Intl.NumberFormat(locale, {
@@ -19,6 +29,8 @@ const numbers = [0, 1, 2].map(
       useGrouping: 'always',
     }),
 )
+
+const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false })
 
 function fixed(value: number, digits: number): string {
   return numbers[digits]?.format(value) ?? value.toFixed(digits)
@@ -42,9 +54,7 @@ export function formatCount(count: number): string {
 
 /** A number with no more decimal places than it needs: `2.5`, `200`. */
 export function formatPlain(value: number): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false }).format(
-    value,
-  )
+  return plain.format(value)
 }
 
 /** A share of 0 to 1: `53.1 %`; never 0 for what is not nothing, nor 100 for what is not all. */
@@ -98,14 +108,19 @@ export function formatDay(date: Date): string {
   return days.format(date)
 }
 
+const clocks = madeOnce(
+  (kind: Clock | `${Clock}s`) =>
+    new Intl.DateTimeFormat(locale, {
+      hour: kind.startsWith('24') ? '2-digit' : 'numeric',
+      minute: '2-digit',
+      hourCycle: kind.startsWith('24') ? 'h23' : 'h12',
+      ...(kind.endsWith('s') ? { second: '2-digit' } : {}),
+    }),
+)
+
 /** `09:12`, or `9:12 am`, local time. */
 export function formatClock(date: Date, withSeconds = false, clock: Clock = '24'): string {
-  return new Intl.DateTimeFormat(locale, {
-    hour: clock === '24' ? '2-digit' : 'numeric',
-    minute: '2-digit',
-    hourCycle: clock === '24' ? 'h23' : 'h12',
-    ...(withSeconds ? { second: '2-digit' } : {}),
-  }).format(date)
+  return clocks(withSeconds ? `${clock}s` : clock).format(date)
 }
 
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
@@ -127,6 +142,11 @@ const ages = [
   ['minute', 60],
 ] as const
 
+const ageFormats = madeOnce(
+  (unit: (typeof ages)[number][0]) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }),
+)
+
 /** How long ago, in one unit: `3 days`, `5 weeks`; `now` under a minute. */
 export function formatAge(milliseconds: number): string {
   const seconds = milliseconds / 1000
@@ -134,8 +154,7 @@ export function formatAge(milliseconds: number): string {
     // Months begin after the eighth week, so that "5 weeks" stays more telling than "1 month".
     const least = name === 'month' ? 8 * 7 * 86400 : length
     if (seconds < least) continue
-    const options = { style: 'unit', unit: name, unitDisplay: 'long' } as const
-    return new Intl.NumberFormat(locale, options).format(Math.floor(seconds / length))
+    return ageFormats(name).format(Math.floor(seconds / length))
   }
   return relative.format(0, 'second')
 }
