@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
+import { findChromium } from './scripts/lib/system-packages.mjs'
 import type { HostKind } from './test/e2e/support/host.ts'
 
 /*
@@ -7,7 +8,7 @@ import type { HostKind } from './test/e2e/support/host.ts'
  * The same renderer, dispatch and worker in all. The browser is the system's Chromium
  * (scripts/test.mjs finds it), so that nothing is downloaded.
  */
-const chromium = process.env['STRATA_TEST_CHROMIUM'] ?? '/usr/bin/chromium'
+const chromium = findChromium() ?? 'chromium'
 
 /** What reads what the double noted, or lets parts of the desktop break. */
 const onlyInTheDouble = /\/desktop-.*\.spec\.ts$/

@@ -14,6 +14,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
+import { findChromium } from '../scripts/lib/system-packages.mjs'
 
 const bar = 32
 const commandLine = fileURLToPath(new URL('../out/main/cli.js', import.meta.url))
@@ -23,7 +24,7 @@ async function measure(path: string): Promise<void> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const browser = await chromium.launch({
-    executablePath: process.env['STRATA_TEST_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: findChromium() ?? 'chromium',
     args: ['--no-sandbox'],
   })
   try {

@@ -47,7 +47,7 @@ export function readPlaywrightTally(file, status) {
     .flatMap(({ title, file, tests }) => tests.map((test) => ({ title, file, test })))
   const skipped = tests
     .filter(({ test }) => test.status === 'skipped')
-    .map(({ title, test }) => ({ name: title, reason: reasonOf(test) }))
+    .map(({ title, file, test }) => ({ name: `${file}: ${title}`, reason: reasonOf(test) }))
   const failures = tests
     .filter(({ test }) => test.status === 'unexpected')
     .map(({ title, file, test }) => ({
@@ -72,13 +72,22 @@ export function readPlaywrightTally(file, status) {
   return withStatus(counts, status)
 }
 
-/** The skips as lines, one a reason, so that a long list hides nothing that stands above it. */
+/** The skips as lines, one a reason; many of them as counts of their files, so that they hide nothing. */
 export function describeSkips(skipped) {
   const names = new Map()
   for (const { name, reason } of skipped) names.set(reason, [...(names.get(reason) ?? []), name])
-  return [...names].map(
-    ([reason, those]) => `skipped ${those.length}, ${reason}:\n  ${those.join('; ')}`,
-  )
+  return [...names].map(([reason, those]) => {
+    const told = those.length > 5 ? countsOfFiles(those) : those
+    return `skipped ${those.length}, ${reason}:\n  ${told.join('; ')}`
+  })
+}
+
+function countsOfFiles(names) {
+  const counts = new Map()
+  for (const [file] of names.map((name) => name.split(': '))) {
+    counts.set(file, (counts.get(file) ?? 0) + 1)
+  }
+  return [...counts].map(([file, count]) => `${count} of ${file}`)
 }
 
 /** The failures as lines, each with the head of what it said. */

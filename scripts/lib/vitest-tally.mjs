@@ -19,7 +19,7 @@ export default class Tally {
       if (test.diagnostic()?.flaky) this.#flaky.push(name)
     } else if (state === 'failed') {
       this.#failures.push(failureOf(name, errors))
-    } else this.#skipped.push({ name: test.fullName, reason: note ?? 'no reason given' })
+    } else this.#skipped.push({ name, reason: note ?? 'no reason given' })
   }
 
   onTestRunEnd(modules, unhandledErrors) {

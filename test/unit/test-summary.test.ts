@@ -64,7 +64,7 @@ describe('a run of vitest', () => {
         { name: 'specs-c.test.ts', message: expect.stringContaining('not-there.ts') as string },
       ],
       flaky: ['specs-a.test.ts: wavers'],
-      skipped: [{ name: 'cannot run', reason: 'no engine here' }],
+      skipped: [{ name: 'specs-b.test.ts: cannot run', reason: 'no engine here' }],
     })
   }, 60_000)
 
@@ -101,7 +101,7 @@ describe('a run of Playwright', () => {
       failed: 1,
       failures: [{ name: 'window.spec.ts on web: closes', message: 'too late' }],
       flaky: ['window.spec.ts on double: wavers'],
-      skipped: [{ name: 'opens', reason: 'Electron is not here' }],
+      skipped: [{ name: 'window.spec.ts: opens', reason: 'Electron is not here' }],
     })
   })
 
@@ -123,6 +123,16 @@ describe('the last lines', () => {
     expect(evaluate(`tally.describeSkips(${JSON.stringify(skipped)})`)).toEqual([
       'skipped 2, no Electron:\n  opens; closes',
       'skipped 1, no engine:\n  lists',
+    ])
+  })
+
+  it('count the files where many were skipped for one reason', () => {
+    const skipped = ['a: 1', 'a: 2', 'b: 1', 'a: 3', 'b: 2', 'c: 1'].map((name) => ({
+      name,
+      reason: 'no Electron',
+    }))
+    expect(evaluate(`tally.describeSkips(${JSON.stringify(skipped)})`)).toEqual([
+      'skipped 6, no Electron:\n  3 of a; 2 of b; 1 of c',
     ])
   })
 
