@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     // The engine and its images are taken down at the end.
     teardownTimeout: 60_000,
+    // By itself vitest leaves one core alone: of two, that is half.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
