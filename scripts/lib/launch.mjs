@@ -10,6 +10,9 @@ import { forwardSignals, runInPlace, which } from './process.mjs'
 /** An Electron that fails sooner than this never showed its window (missing libraries, no sandbox). */
 const startupTime = 5_000
 
+/** In MiB. V8 lets what lives for a moment fill all that it may: this spares 100 MiB and costs no time. */
+const youngHeap = '--max-semi-space-size=16'
+
 /** Dependencies and build of a checkout; nothing to do in an installed package. */
 export async function prepare() {
   await ensureDependencies()
@@ -18,7 +21,7 @@ export async function prepare() {
 
 /** Runs the built command line in place of this process and resolves to its exit status. */
 export function runCommandLine(args) {
-  return runInPlace(findNode(), [cliEntry, ...args])
+  return runInPlace(findNode(), [youngHeap, cliEntry, ...args])
 }
 
 /**
