@@ -7,9 +7,9 @@ import { SettingsDesk } from '../settings/settings-desk.ts'
 import { createBackend } from './backend.ts'
 import type { HostServices } from './host-services.ts'
 
-/* A host that ends while something is on its way. */
+/* A host or a page that ends while something is on its way. */
 
-it('opens nothing and asks nothing once it is closed', async () => {
+async function standing() {
   const folder = mkdtempSync(join(tmpdir(), 'strata-backend-'))
   const path = join(folder, 'socket')
   const asked: (string | undefined)[] = []
@@ -41,15 +41,40 @@ it('opens nothing and asks nothing once it is closed', async () => {
       throw error
     },
   })
-  expect(running).toBe(1)
+  return {
+    backend,
+    asked,
+    running: () => running,
+    clear: async () => {
+      await new Promise((done) => engine.close(done))
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+it('opens nothing and asks nothing once it is closed', async () => {
+  const { backend, asked, running, clear } = await standing()
+  expect(running()).toBe(1)
   const source = { kind: 'engine', image: 'app:1' }
   const opened = backend.dispatch('session:open', { source })
   const status = backend.dispatch('engine:status', {})
   await backend.close()
   expect(await opened).toMatchObject({ ok: false, error: { code: 'cancelled' } })
   expect(await status).toMatchObject({ value: { error: { code: 'cancelled' } } })
-  expect(running).toBe(0)
+  expect(running()).toBe(0)
   expect(asked).toEqual([])
-  await new Promise((done) => engine.close(done))
-  rmSync(folder, { recursive: true })
+  await clear()
+})
+
+it('opens nothing for a page that is loaded anew meanwhile', async () => {
+  const { backend, running, clear } = await standing()
+  const opened = backend.dispatch('session:open', { source: { kind: 'sample' } })
+  await backend.sessions.closeAll()
+  expect(await opened).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  expect(running()).toBe(1)
+  const again = await backend.dispatch('session:open', { source: { kind: 'sample' } })
+  expect(again).toMatchObject({ ok: true })
+  await backend.close()
+  expect(running()).toBe(0)
+  await clear()
 })

@@ -43,7 +43,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'engine:images': () => engines.images(),
     'file:pick': ({ what }) => host.pickFile(what),
     'session:open': async ({ source }) => {
-      const session = sessions.open(await openRequest(source, parts, app))
+      const { turn } = sessions
+      const session = sessions.open(await openRequest(source, parts, app), turn)
       if (source.kind === 'file') void lookAround(sessions.get(session), parts)
       return { session }
     },

@@ -14,15 +14,25 @@ export class SessionRegistry {
   readonly #spawn: SpawnWorker
   readonly #publish: (session: string, state: SessionState) => void
   #isOver = false
+  #turn = 0
 
   constructor(spawn: SpawnWorker, publish: (session: string, state: SessionState) => void) {
     this.#spawn = spawn
     this.#publish = publish
   }
 
-  /** Starts an analysis and returns the id under which it is asked. Throws a StrataError after `end`. */
-  open(request: OpenRequest): string {
-    if (this.#isOver) throw new StrataError(errorInfo('cancelled', say('cancelled')))
+  /** Taken before something that `open` waits for: over when `closeAll` comes in between. */
+  get turn(): number {
+    return this.#turn
+  }
+
+  /**
+   * Starts an analysis and returns the id under which it is asked. Throws a StrataError `cancelled` after
+   * `end`, and for a turn that is over: whoever asked for it is gone.
+   */
+  open(request: OpenRequest, turn = this.#turn): string {
+    if (this.#isOver || turn !== this.#turn)
+      throw new StrataError(errorInfo('cancelled', say('cancelled')))
     const id = randomBytes(16).toString('hex')
     const session = new Session(id, this.#spawn(), (state) => this.#publish(id, state))
     this.#sessions.set(id, session)
@@ -46,11 +56,13 @@ export class SessionRegistry {
     await session?.close()
   }
 
+  /** Also what was on its way to be opened is opened no more. */
   async closeAll(): Promise<void> {
+    this.#turn++
     await Promise.all([...this.#sessions.keys()].map((id) => this.close(id)))
   }
 
-  /** Closes all for good: what was on its way to be opened is opened no more. */
+  /** Closes all for good: nothing is opened afterwards. */
   async end(): Promise<void> {
     this.#isOver = true
     await this.closeAll()
