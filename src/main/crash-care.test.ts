@@ -19,7 +19,15 @@ function logged() {
 
 function windowWith(response: number) {
   const done: string[] = []
-  const webContents = Object.assign(new EventEmitter(), { reload: () => void done.push('reload') })
+  const webContents = Object.assign(new EventEmitter(), {
+    reload: () => void done.push('reload'),
+    forcefullyCrashRenderer() {
+      done.push('end')
+      setImmediate(() =>
+        webContents.emit('render-process-gone', {}, { reason: 'killed', exitCode: 9 }),
+      )
+    },
+  })
   const window = Object.assign(new EventEmitter(), {
     webContents,
     isDestroyed: () => false,
@@ -70,14 +78,19 @@ describe('a page that crashed', () => {
 
 describe('a page that does not answer', () => {
   it.each([
-    [0, ['free', 'reload']],
+    [0, ['free', 'end', 'reload']],
     [1, []],
   ])('is up to the user: answer %d', async (response, expected) => {
     const { window, done, asked } = windowWith(response)
     window.emit('unresponsive')
     await settled()
+    await settled()
     expect(asked).toEqual([words.crash.hangs])
     expect(done).toEqual(expected)
+    // What happens to the page afterwards is asked about again.
+    window.webContents.emit('did-finish-load')
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 })
+    expect(asked.at(-1)).toBe(words.crash.pageGone)
   })
 
   it('is left alone when it answers before the user does', async () => {

@@ -15,6 +15,8 @@ export function watchPage(
 ): void {
   const { crash } = words
   let asking: AbortController | null = null
+  /** Its process is ended because it hangs, which is nothing to ask about. */
+  let isBeingEnded = false
 
   async function ask(message: string, detail: string, other: string): Promise<'reload' | 'other'> {
     asking?.abort()
@@ -40,8 +42,19 @@ export function watchPage(
     if (!window.isDestroyed()) window.webContents.reload()
   }
 
+  /** A page that does not answer cannot be left by loading another: its process has to end first. */
+  async function startAgain(): Promise<void> {
+    await prepareReload()
+    if (window.isDestroyed()) return
+    isBeingEnded = true
+    window.webContents.forcefullyCrashRenderer()
+    window.webContents.reload()
+  }
+
+  window.webContents.on('did-finish-load', () => (isBeingEnded = false))
+
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    if (reason === 'clean-exit' || window.isDestroyed()) return
+    if (reason === 'clean-exit' || isBeingEnded || window.isDestroyed()) return
     log.write('error', `the page's process ended: ${reason}, status ${exitCode}`)
     void ask(crash.pageGone, crash.pageGoneDetail, crash.close).then(async (answer) => {
       if (answer === 'reload') await reload()
@@ -52,7 +65,7 @@ export function watchPage(
   window.on('unresponsive', () => {
     log.write('warning', 'the page does not answer')
     void ask(crash.hangs, crash.hangsDetail, crash.wait).then(async (answer) => {
-      if (answer === 'reload') await reload()
+      if (answer === 'reload') await startAgain()
     })
   })
 

@@ -39,7 +39,12 @@ export function desktopServices(parts: DesktopParts): HostServices {
     title: string,
     name: string,
   ): Promise<string | null> {
-    const { canceled, filePath } = await dialog.showSaveDialog(owner, { title, defaultPath: name })
+    const { canceled, filePath } = await dialog.showSaveDialog(owner, {
+      title,
+      defaultPath: name,
+      // Without being told, the dialog of Linux replaces a file without a word.
+      properties: ['showOverwriteConfirmation', 'createDirectory'],
+    })
     return canceled || !filePath ? null : filePath
   }
 

@@ -70,12 +70,17 @@ export async function openDesktopWindow(
   const browserWindow = parts.open(options)
   const readings = new ReadingWatch(() => performance.now())
   const names = new Map<string, string>()
+  const notices = new Set<Notification>()
   // What a page that is loaded anew shows: first what was asked for, then what was opened last.
   let source: SourceRequest | null = null
   let situation = firstSituation
+  // A page that has told its situation hears what it is sent; until then files wait for it.
+  let isListening = false
+  let waiting: SourceRequest | null = null
 
   const send = <N extends EventName>(name: N, payload: Events[N]): void => {
-    if (!browserWindow.isDestroyed()) browserWindow.webContents.send('event', name, payload)
+    if (browserWindow.isDestroyed() || browserWindow.webContents.isCrashed()) return
+    browserWindow.webContents.send('event', name, payload)
   }
 
   const info = (): AppInfo => ({
@@ -101,6 +106,7 @@ export async function openDesktopWindow(
         onSituation(told) {
           situation = told
           parts.onSituation()
+          listen()
         },
         fileIcon: parts.fileIcon,
         print: parts.print,
@@ -111,6 +117,13 @@ export async function openDesktopWindow(
     },
     logUnexpected: (error) => log.write('error', 'a call failed:', error),
   })
+
+  function listen(): void {
+    isListening = true
+    const asked = waiting
+    waiting = null
+    if (asked !== null) send('source:open', { source: asked })
+  }
 
   function follow({ session, state }: Events['session:state']): void {
     const end = readings.take(session, state)
@@ -126,8 +139,15 @@ export async function openDesktopWindow(
     const name = names.get(session) ?? ''
     const title = outcome === 'ready' ? notice.ready(name) : notice.failed(name)
     const shown = parts.notify({ title, body: notice.body })
-    shown?.on('click', () => bringForward(browserWindow))
-    shown?.show()
+    if (shown === null) return
+    // Without this it would be collected, and a later click would go nowhere.
+    notices.add(shown)
+    shown.on('click', () => {
+      notices.delete(shown)
+      bringForward(browserWindow)
+    })
+    shown.on('close', () => notices.delete(shown))
+    shown.show()
   }
 
   const dispatch: Dispatch = async (name, arg) => {
@@ -154,12 +174,18 @@ export async function openDesktopWindow(
     return { kind: 'file', handle, name }
   }
 
+  browserWindow.webContents.on('render-process-gone', () => {
+    isListening = false
+    if (!browserWindow.isDestroyed()) browserWindow.setProgressBar(-1)
+  })
+  // A Mac has one bar for all windows, and it would outlive this one.
+  browserWindow.on('close', () => browserWindow.setProgressBar(-1))
   watchPage(browserWindow, { dialog, words, log }, async () => {
+    isListening = false
     await backend.sessions.closeAll()
     readings.clear()
     browserWindow.setProgressBar(readings.progress())
   })
-  browserWindow.once('ready-to-show', () => browserWindow.show())
   if (initialPath !== null) source = await grant(initialPath)
   backend.engines.watch()
 
@@ -169,7 +195,9 @@ export async function openDesktopWindow(
     dispatch,
     grants: backend.grants,
     async openPath(path) {
-      send('source:open', { source: await grant(path) })
+      const asked = await grant(path)
+      if (isListening) send('source:open', { source: asked })
+      else waiting = asked
       bringForward(browserWindow)
     },
     send,
@@ -180,8 +208,11 @@ export async function openDesktopWindow(
 }
 
 /** Begins to show the window's page; apart from making it, because the page asks for its window at once. */
-export function loadPage({ browserWindow }: DesktopWindow): void {
-  void browserWindow.loadURL(appPage)
+export function loadPage({ browserWindow }: DesktopWindow, log: Log): void {
+  // Also when it is closed or loaded anew before it was there.
+  browserWindow
+    .loadURL(appPage)
+    .catch((error: unknown) => log.write('warning', 'the page was not loaded:', error))
 }
 
 export function bringForward(window: BrowserWindow): void {

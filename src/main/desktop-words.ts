@@ -1,5 +1,30 @@
 /* What the desktop itself says, outside of the window: menus, dialogs, notifications. */
 
+/** What the menus leave to Electron. */
+export const menuRoles = [
+  'about',
+  'services',
+  'hide',
+  'hideOthers',
+  'unhide',
+  'quit',
+  'undo',
+  'redo',
+  'cut',
+  'copy',
+  'paste',
+  'selectAll',
+  'resetZoom',
+  'zoomIn',
+  'zoomOut',
+  'togglefullscreen',
+  'minimize',
+  'zoom',
+  'front',
+  'close',
+] as const
+export type MenuRole = (typeof menuRoles)[number]
+
 export interface DesktopWords {
   readonly menu: {
     readonly newWindow: string
@@ -11,6 +36,8 @@ export interface DesktopWords {
     readonly documentation: string
     readonly edit: string
     readonly window: string
+    /** Of what every system's menus have; Electron itself has them in English only. */
+    readonly roles: Readonly<Record<MenuRole, string>>
   }
   readonly dialogs: {
     readonly openArchive: string
@@ -54,6 +81,28 @@ const en: DesktopWords = {
     documentation: 'Documentation',
     edit: 'Edit',
     window: 'Window',
+    roles: {
+      about: 'About Strata',
+      services: 'Services',
+      hide: 'Hide Strata',
+      hideOthers: 'Hide others',
+      unhide: 'Show all',
+      quit: 'Quit Strata',
+      undo: 'Undo',
+      redo: 'Redo',
+      cut: 'Cut',
+      copy: 'Copy',
+      paste: 'Paste',
+      selectAll: 'Select all',
+      resetZoom: 'Actual size',
+      zoomIn: 'Zoom in',
+      zoomOut: 'Zoom out',
+      togglefullscreen: 'Full screen',
+      minimize: 'Minimize',
+      zoom: 'Zoom',
+      front: 'Bring all to front',
+      close: 'Close window',
+    },
   },
   dialogs: {
     openArchive: 'Open archive',
@@ -99,6 +148,28 @@ const de: DesktopWords = {
     documentation: 'Dokumentation',
     edit: 'Bearbeiten',
     window: 'Fenster',
+    roles: {
+      about: 'Über Strata',
+      services: 'Dienste',
+      hide: 'Strata ausblenden',
+      hideOthers: 'Andere ausblenden',
+      unhide: 'Alle einblenden',
+      quit: 'Strata beenden',
+      undo: 'Rückgängig',
+      redo: 'Wiederholen',
+      cut: 'Ausschneiden',
+      copy: 'Kopieren',
+      paste: 'Einfügen',
+      selectAll: 'Alles auswählen',
+      resetZoom: 'Originalgröße',
+      zoomIn: 'Vergrößern',
+      zoomOut: 'Verkleinern',
+      togglefullscreen: 'Vollbild',
+      minimize: 'Minimieren',
+      zoom: 'Zoomen',
+      front: 'Alle nach vorne bringen',
+      close: 'Fenster schließen',
+    },
   },
   dialogs: {
     openArchive: 'Archiv öffnen',

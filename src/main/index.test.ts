@@ -39,6 +39,7 @@ vi.mock('electron', () => {
       setApplicationMenu: note('menu'),
       getApplicationMenu: () => null,
     },
+    nativeImage: {},
     nativeTheme: Object.assign(new EventEmitter(), { themeSource: 'system' }),
     BrowserWindow: EventEmitter,
     Notification: EventEmitter,

@@ -9,6 +9,7 @@ import {
   dialog,
   ipcMain,
   Menu,
+  nativeImage,
   nativeTheme,
   Notification,
   protocol,
@@ -21,6 +22,7 @@ import { findAppRoot, workerModule } from '../backend/files/app-root.ts'
 import { SettingsDesk } from '../backend/settings/settings-desk.ts'
 import { settingsPath } from '../backend/settings/settings-path.ts'
 import type { Settings } from '../shared/settings.ts'
+import { aboutPanel } from './about-panel.ts'
 import { appScheme } from './app-origin.ts'
 import { answerAppRequest } from './app-protocol.ts'
 import { watchMainProcess } from './crash-care.ts'
@@ -28,6 +30,7 @@ import { crashDumps, keepCrashDumps } from './crash-dumps.ts'
 import { desktopLanguage, desktopWords } from './desktop-words.ts'
 import type { DesktopLanguage, DesktopWords } from './desktop-words.ts'
 import { diagnosticsText } from './diagnostics.ts'
+import { iconsOfFiles } from './drag-icon.ts'
 import { hardenSession } from './harden.ts'
 import { bindIpc } from './ipc.ts'
 import { JsonState } from './json-state.ts'
@@ -40,7 +43,8 @@ import { spawnUtilityProcess } from './spawn-utility-process.ts'
 import { mayUpdate, releaseFacts } from './updates.ts'
 import { windowStateSchema } from './window-state.ts'
 import { Windows } from './windows.ts'
-import { fileInWords } from './words-of-start.ts'
+import { fileInWords, pathHandedOver } from './words-of-start.ts'
+import type { HandedOver } from './words-of-start.ts'
 
 /** What ends may take so long; then the app ends without it. */
 const patienceMs = 3000
@@ -76,7 +80,7 @@ const windows = new Windows({
   notify: (options) => (Notification.isSupported() ? new Notification(options) : null),
   spawn: spawnUtilityProcess(utilityProcess, fileURLToPath(workerModule(import.meta.url))),
   versions,
-  fileIcon: (path) => app.getFileIcon(path),
+  fileIcon: iconsOfFiles(app, nativeImage),
   print: (html) => printReport(html, reports, (options) => new BrowserWindow(options)),
   onPathOpened: (path) => app.addRecentDocument(path),
   onSituation: () => greyMenu(),
@@ -87,29 +91,28 @@ let firstPath = fileInWords(process.argv, app.isPackaged, process.cwd())
 
 watchMainProcess(process, app, { dialog, words, log })
 
-if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', (_event, argv, workingFolder) => {
-    const path = fileInWords(argv, app.isPackaged, workingFolder)
-    if (path !== null) void windows.openPath(path)
-    else if (windows.size === 0) void windows.open()
-    else windows.bringForward()
+if (app.requestSingleInstanceLock({ path: firstPath } satisfies HandedOver)) {
+  // What is asked for while the first window is on its way goes to that one.
+  const started = app.whenReady().then(start)
+  app.on('second-instance', (_event, _words, _workingFolder, handedOver) => {
+    void started.then(() => show(pathHandedOver(handedOver)))
   })
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    if (app.isReady()) void windows.openPath(path)
+    if (app.isReady()) void started.then(() => show(path))
     else firstPath = path
   })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
   app.on('activate', () => {
-    if (windows.size === 0 && app.isReady()) void windows.open()
+    void started.then(() => (windows.size === 0 ? windows.open() : undefined))
   })
   app.on('will-quit', (event) => {
     event.preventDefault()
     void endAll().finally(() => app.exit(0))
   })
-  void app.whenReady().then(start)
+  void started.then(lookForUpdates)
 } else {
   app.quit()
 }
@@ -124,19 +127,20 @@ async function start(): Promise<void> {
   )
   hardenSession(session.defaultSession)
   bindIpc(ipcMain, (sender) => windows.of(sender))
-  app.setAboutPanelOptions({
-    applicationName: 'Strata',
-    applicationVersion: root.version,
-    version: Object.entries(versions)
-      .map(([name, version]) => `${name} ${version}`)
-      .join(', '),
-    ...(homePage === null ? {} : { website: homePage }),
-  })
+  app.setAboutPanelOptions(
+    aboutPanel(process.platform, { version: root.version, versions, homePage }),
+  )
   // Before the first window, so that its colour is the one that was chosen.
   follow(await settings.settings())
   settings.onChange((view) => follow(view.settings))
   await windows.open(firstPath)
-  await lookForUpdates()
+}
+
+/** Somebody who started the app again, or opened a file with it, has it before them. */
+async function show(path: string | null): Promise<void> {
+  if (path !== null) await windows.openPath(path)
+  else if (windows.size === 0) await windows.open()
+  else windows.bringForward()
 }
 
 /** Says itself when there is one; installed when the app is ended. */

@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { commandIds, commands } from '../shared/commands.ts'
 import type { Situation } from '../shared/commands.ts'
+import { desktopWords } from './desktop-words.ts'
 import { greyItems, menuTemplate } from './menu.ts'
 
 const platforms = ['darwin', 'win32', 'linux'] as const
@@ -15,7 +16,7 @@ function menus(platform: NodeJS.Platform, language: 'en' | 'de' = 'en') {
     showLog: () => void ran.push('log'),
     documentation: () => void ran.push('documentation'),
   })
-  return { ran, items: flatten(template) }
+  return { ran, template, items: flatten(template) }
 }
 
 function flatten(items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
@@ -62,9 +63,44 @@ describe.each(platforms)('the menus on %s', (platform) => {
 
   it('can end the program or close the window, zoom, and edit text', () => {
     const roles = menus(platform).items.flatMap(({ role }) => role ?? [])
-    expect(roles).toEqual(expect.arrayContaining(['editMenu', 'zoomIn', 'zoomOut', 'resetZoom']))
-    expect(roles).toContain(platform === 'darwin' ? 'appMenu' : 'quit')
-    expect(roles.includes('about')).toBe(platform !== 'darwin')
+    const expected = ['copy', 'paste', 'selectAll', 'zoomIn', 'zoomOut', 'resetZoom'] as const
+    expect(roles).toEqual(
+      expect.arrayContaining([...expected, 'about', 'quit', 'close', 'minimize']),
+    )
+  })
+
+  it('say everything in words of ours, because those of Electron are English', () => {
+    const german = menus(platform, 'de').items
+    const silent = german.filter(({ label, type, role }) => !label && !type && role !== 'appMenu')
+    expect(silent).toEqual([])
+    const english = Object.values(desktopWords.en.menu.roles)
+    const same = german.flatMap(({ label }) => (english.includes(label ?? '') ? [label] : []))
+    expect(same).toEqual([])
+  })
+
+  it('are opened by a letter of their own where the system has that', () => {
+    for (const language of ['en', 'de'] as const) {
+      const letters = menus(platform, language).template.flatMap(({ label = '', role }) =>
+        role === 'appMenu' ? [] : [/^&(.)/.exec(label)?.[1]],
+      )
+      if (platform === 'darwin') expect(new Set(letters)).toEqual(new Set([undefined]))
+      else expect(new Set(letters.filter(Boolean)).size).toBe(6)
+    }
+  })
+
+  it('have the settings where the system has them', () => {
+    const place = menus(platform).template.find(({ submenu }) =>
+      (submenu as MenuItemConstructorOptions[]).some(({ id }) => id === 'settings.open'),
+    )
+    expect(place?.role ?? place?.label).toBe(platform === 'darwin' ? 'appMenu' : '&File')
+  })
+
+  it('make larger by the key of "+" with and without Shift', () => {
+    const keys = menus(platform).items.flatMap(({ role, accelerator }) =>
+      role === 'zoomIn' ? [accelerator] : [],
+    )
+    // The role itself has the one with Shift.
+    expect(keys).toEqual([undefined, 'CommandOrControl+='])
   })
 })
 
@@ -109,5 +145,5 @@ it.each([
 
 it('speak German', () => {
   const labels = menus('linux', 'de').items.map(({ label }) => label)
-  expect(labels).toEqual(expect.arrayContaining(['Datei', 'Neues Fenster', 'Exportieren']))
+  expect(labels).toEqual(expect.arrayContaining(['&Datei', 'Neues Fenster', 'Exportieren']))
 })

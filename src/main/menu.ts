@@ -3,7 +3,7 @@ import { accelerator } from '../shared/chords.ts'
 import { commandTitles } from '../shared/command-titles.ts'
 import { commands } from '../shared/commands.ts'
 import type { CommandGroup, CommandId, Situation } from '../shared/commands.ts'
-import type { DesktopLanguage } from './desktop-words.ts'
+import type { DesktopLanguage, MenuRole } from './desktop-words.ts'
 import { desktopWords } from './desktop-words.ts'
 
 type Item = MenuItemConstructorOptions
@@ -19,14 +19,13 @@ export interface MenuActions {
 }
 
 const separator: Item = { type: 'separator' }
-const appMenu: Item = { role: 'appMenu' }
-const about: Item = { role: 'about' }
 
 const isExport = (id: CommandId): boolean => id.startsWith('export.')
 
 /**
  * The menus: what each system expects, filled with the commands of the registry. Their keys are shown
- * and left to the window, which knows whether a text field needs them.
+ * and left to the window, which knows whether a text field needs them. Every item has words of ours, since
+ * Electron's own are English in every language.
  */
 export function menuTemplate(
   platform: NodeJS.Platform,
@@ -47,16 +46,37 @@ export function menuTemplate(
     commands
       .filter(({ id, group: own }) => own === group && wanted(id))
       .map(({ id, keys }) => item(id, keys[0] === undefined ? null : accelerator(keys[0])))
+  const own = (role: MenuRole): Item => ({ role, label: words.roles[role] })
+  /** A letter by which Alt opens the menu, where a system has that: the first. */
+  const title = (label: string): string => (isMac ? label : `&${label}`)
   const recent: Item = {
     role: 'recentDocuments',
     label: words.recent,
     submenu: [{ role: 'clearRecentDocuments', label: words.clearRecent }],
   }
+  const settings: CommandId = 'settings.open'
+  const appMenu: Item = {
+    role: 'appMenu',
+    submenu: [
+      own('about'),
+      separator,
+      ...all('file', (id) => id === settings),
+      separator,
+      own('services'),
+      separator,
+      own('hide'),
+      own('hideOthers'),
+      own('unhide'),
+      separator,
+      own('quit'),
+    ],
+  }
+  const inFileMenu = (id: CommandId): boolean => !isExport(id) && !(isMac && id === settings)
 
   return [
     ...(isMac ? [appMenu] : []),
     {
-      label: titles.groups.file,
+      label: title(titles.groups.file),
       submenu: [
         {
           id: 'window.new',
@@ -66,30 +86,52 @@ export function menuTemplate(
         },
         separator,
         ...(isMac ? [recent] : []),
-        ...all('file', (id) => !isExport(id)),
+        ...all('file', inFileMenu),
         { id: 'export', label: words.export, submenu: all('file', isExport) },
         separator,
-        { role: isMac ? 'close' : 'quit' },
+        own(isMac ? 'close' : 'quit'),
       ],
     },
-    { role: 'editMenu', label: words.edit },
-    { label: titles.groups.go, submenu: all('go') },
     {
-      label: titles.groups.view,
+      role: 'editMenu',
+      label: title(words.edit),
+      submenu: [
+        own('undo'),
+        own('redo'),
+        separator,
+        own('cut'),
+        own('copy'),
+        own('paste'),
+        separator,
+        own('selectAll'),
+      ],
+    },
+    { label: title(titles.groups.go), submenu: all('go') },
+    {
+      label: title(titles.groups.view),
       submenu: [
         ...all('view'),
         separator,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        own('resetZoom'),
+        own('zoomIn'),
+        // "Plus" alone means Shift and the key of "=", which has no Shift on keyboards like the German.
+        { ...own('zoomIn'), accelerator: 'CommandOrControl+=', visible: false },
+        own('zoomOut'),
         separator,
-        { role: 'togglefullscreen' },
+        own('togglefullscreen'),
       ],
     },
-    { role: 'windowMenu', label: words.window },
+    {
+      role: 'windowMenu',
+      label: title(words.window),
+      submenu: [
+        own('minimize'),
+        ...(isMac ? [own('zoom'), separator, own('front')] : [own('close')]),
+      ],
+    },
     {
       role: 'help',
-      label: titles.groups.help,
+      label: title(titles.groups.help),
       submenu: [
         ...all('help'),
         ...(actions.documentation === null
@@ -98,7 +140,7 @@ export function menuTemplate(
         separator,
         { id: 'diagnostics.copy', label: words.copyDiagnostics, click: actions.copyDiagnostics },
         { id: 'log.show', label: words.showLog, click: actions.showLog },
-        ...(isMac ? [] : [separator, about]),
+        ...(isMac ? [] : [separator, own('about')]),
       ],
     },
   ]

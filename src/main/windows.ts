@@ -2,6 +2,7 @@ import type { BrowserWindow, NativeTheme, Screen } from 'electron'
 import { bringForward, loadPage, openDesktopWindow } from './desktop-window.ts'
 import type { DesktopWindow, WindowParts } from './desktop-window.ts'
 import type { JsonState } from './json-state.ts'
+import { showWhenDrawn } from './show-window.ts'
 import { windowBackground, windowOptions } from './window-options.ts'
 import { besideOf, defaultWindowState, placeOnScreens } from './window-state.ts'
 import type { WindowState } from './window-state.ts'
@@ -64,11 +65,13 @@ export class Windows {
     this.#open.push(opened)
     this.#follow(opened)
     this.#parts.onSituation()
-    const { browserWindow } = opened
-    if (front === null && maximized) browserWindow.maximize()
-    if (front === null && fullScreen) browserWindow.setFullScreen(true)
-    log.write('info', `window ${browserWindow.id} opened`)
-    loadPage(opened)
+    const isFirst = front === null
+    showWhenDrawn(opened.browserWindow, {
+      maximized: isFirst && maximized,
+      fullScreen: isFirst && fullScreen,
+    })
+    log.write('info', `window ${opened.browserWindow.id} opened`)
+    loadPage(opened, log)
   }
 
   /** Shows a file in the window in front, or in a new one when there is none. */

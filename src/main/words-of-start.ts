@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 
 /**
  * The file or folder that the words of a start name, as an absolute path; null when none. The system
- * gives a double-clicked file as the last word, after the program and, in a checkout, the app's folder.
+ * gives a double-clicked file as the last word, after the program and, in a checkout, the app's folder;
+ * switches may stand anywhere among them.
  *
  * @param words Of the process, the program first.
  * @param isPackaged Whether the app's folder is missing among them.
@@ -13,8 +14,19 @@ export function fileInWords(
   isPackaged: boolean,
   workingFolder: string,
 ): string | null {
-  const given = words.slice(isPackaged ? 1 : 2).filter((word) => !word.startsWith('-'))
-  const last = given.at(-1)
+  const given = words.slice(1).filter((word) => !word.startsWith('-'))
+  const last = given.slice(isPackaged ? 0 : 1).at(-1)
   if (last === undefined || last === '') return null
   return resolve(workingFolder, last)
+}
+
+/** What a second start gives to the first: the words themselves reach it in another order. */
+export interface HandedOver {
+  readonly path: string | null
+}
+
+/** The file that a second start has handed over; null when none, or when it is of another kind. */
+export function pathHandedOver(data: unknown): string | null {
+  const path = (data as Partial<HandedOver> | null | undefined)?.path
+  return typeof path === 'string' ? path : null
 }

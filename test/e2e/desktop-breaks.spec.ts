@@ -75,6 +75,23 @@ test.describe('what breaks', () => {
     await state(page, 'empty')
   })
 
+  test('a page that hangs is ended and opens its image again when the user wants it', async ({
+    desktop,
+  }) => {
+    const page = await desktop.window()
+    await openSample(desktop)
+    await state(page, 'ready')
+    const next = await desktop.nextWindow(() =>
+      desktop.app.evaluate(({ BrowserWindow }) => {
+        const window = BrowserWindow.getAllWindows()[0]!
+        window.webContents.hangs = true
+        window.emit('unresponsive')
+      }),
+    )
+    await state(next, 'ready')
+    await expect(next.getByRole('heading', { level: 1 })).toHaveText('tides:1.0')
+  })
+
   test('an error in the main process is logged, and the window goes on', async ({
     desktop,
     folder,

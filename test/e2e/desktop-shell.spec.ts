@@ -151,6 +151,19 @@ test.describe('files that the system opens', () => {
     expect(first.app.windows()).toHaveLength(1)
   })
 
+  test('while the window is on its way wait for it', async ({ start }) => {
+    const desktop = await start()
+    await desktop.app.evaluate(({ app, BrowserWindow }, path) => {
+      const open = (): void => void app.emit('open-file', { preventDefault: () => undefined }, path)
+      if (BrowserWindow.getAllWindows().length > 0) open()
+      else app.once('browser-window-created', open)
+    }, sampleImage)
+    const page = await desktop.window()
+    await state(page, 'ready')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('sample-image.tar')
+    expect(desktop.app.windows()).toHaveLength(1)
+  })
+
   test('by a double click on a Mac', async ({ desktop }) => {
     const page = await desktop.window()
     const prevented = await desktop.app.evaluate(({ app }, path) => {

@@ -157,8 +157,10 @@ class DoubleApp extends EventEmitter {
         text += part
         if (!text.endsWith('\n')) return
         client.end('taken\n')
-        const { argv, cwd, additionalData: data } = JSON.parse(text) as Record<string, unknown>
-        this.emit('second-instance', preventable(), argv, cwd, data)
+        const { argv, cwd, additionalData: data } = JSON.parse(text) as SecondInstance
+        void this.whenReady().then(() =>
+          this.emit('second-instance', preventable(), asChromiumTells(argv), cwd, data),
+        )
       })
       client.on('error', () => undefined)
     })
@@ -217,6 +219,19 @@ class DoubleApp extends EventEmitter {
     this.emit('quit', {}, 0)
     process.exit(0)
   }
+}
+
+interface SecondInstance {
+  readonly argv: readonly string[]
+  readonly cwd: string
+  readonly additionalData: unknown
+}
+
+/** The words of a second process are told in another order, and with some that nobody wrote. */
+function asChromiumTells([program = '', ...words]: readonly string[]): string[] {
+  const isSwitch = (word: string): boolean => word.startsWith('-')
+  const added = '--original-process-start-time=13400000000000000'
+  return [program, ...words.filter(isSwitch), added, ...words.filter((word) => !isSwitch(word))]
 }
 
 /** Tells the process that holds the lock; false when nobody does. */

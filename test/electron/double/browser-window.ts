@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
 import type { BrowserWindow as ElectronWindow, BrowserWindowConstructorOptions } from 'electron'
 import { app } from './app.ts'
 import { answer, screenLink } from './app-link.ts'
@@ -38,7 +39,8 @@ export class BrowserWindow extends EventEmitter {
   }
 
   static fromWebContents(contents: { readonly id: number }): BrowserWindow | null {
-    return windows.get(contents.id) ?? null
+    const all = [...windows.values()]
+    return all.find(({ webContents }) => webContents.id === contents.id) ?? null
   }
 
   readonly id: number
@@ -72,6 +74,7 @@ export class BrowserWindow extends EventEmitter {
     app.emit('browser-window-created', {}, this)
     app.emit('web-contents-created', {}, this.webContents)
     const { preload, contextIsolation = true, javascript = true } = options.webPreferences ?? {}
+    checkPreload(preload, app.isSandboxEnabled || (options.webPreferences?.sandbox ?? true))
     this.#opened = screenLink.ask('open', this.id, {
       width,
       height,
@@ -128,8 +131,9 @@ export class BrowserWindow extends EventEmitter {
     return this.#visible
   }
 
+  /** Of a window that is hidden nothing happens. */
   focus(): void {
-    if (focused === this) return
+    if (focused === this || !this.#visible) return
     focused?.blur()
     setFocused(this)
     this.emit('focus')
@@ -162,7 +166,9 @@ export class BrowserWindow extends EventEmitter {
     return this.#minimized
   }
 
+  /** Shows a window that is hidden, too. */
   maximize(): void {
+    if (!this.#visible) this.showInactive()
     this.#maximized = true
     this.emit('maximize')
     this.emit('resize')
@@ -273,6 +279,15 @@ export class BrowserWindow extends EventEmitter {
       this.emit('closed')
       if (windows.size === 0) app.lastWindowClosed()
     })
+  }
+}
+
+/** What Electron would say on standard error, and then show a page without its bridge. */
+function checkPreload(preload: string | undefined, isSandboxed: boolean): void {
+  if (preload === undefined) return
+  if (!isAbsolute(preload)) throw new Error('preload script must have absolute path')
+  if (isSandboxed && preload.endsWith('.mjs')) {
+    throw new Error('a sandboxed preload cannot be an ES module')
   }
 }
 

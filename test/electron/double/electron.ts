@@ -10,6 +10,7 @@ export {
   clipboard,
   crashReporter,
   dialog,
+  nativeImage,
   nativeTheme,
   Notification,
   screen,

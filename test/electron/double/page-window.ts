@@ -97,7 +97,10 @@ export class PageWindow {
   }
 
   async crash(): Promise<void> {
-    await this.#session.send('Page.crash').catch(() => undefined)
+    const crashed = this.#page.waitForEvent('crash')
+    // Nobody is left to answer this.
+    this.#session.send('Page.crash').catch(() => undefined)
+    await crashed
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Session } from 'electron'
+import { app } from './app.ts'
 import { preventable } from './preventable.ts'
 
 type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0]
@@ -78,9 +79,16 @@ class DoubleSession extends EventEmitter {
   }
 }
 
-export const session = { defaultSession: new DoubleSession() }
+const defaultSession = new DoubleSession()
 
-session.defaultSession satisfies Pick<
+export const session = {
+  get defaultSession(): DoubleSession {
+    if (!app.isReady()) throw new Error('Session can only be received when app is ready')
+    return defaultSession
+  },
+}
+
+defaultSession satisfies Pick<
   Session,
   | 'setPermissionCheckHandler'
   | 'setPermissionRequestHandler'

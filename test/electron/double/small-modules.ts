@@ -11,13 +11,19 @@ import { screenLink } from './app-link.ts'
 
 type Asked = readonly unknown[]
 
+/** Most of Electron throws before the app is ready. */
+function afterReady<T>(module: string, value: T): T {
+  if (!app.isReady()) throw new Error(`${module} can only be used after app is ready`)
+  return value
+}
+
 export const dialog = {
   showOpenDialog: (..._asked: Asked): Promise<Electron.OpenDialogReturnValue> =>
-    Promise.resolve({ canceled: true, filePaths: [] }),
+    afterReady('dialog', Promise.resolve({ canceled: true, filePaths: [] })),
   showSaveDialog: (..._asked: Asked): Promise<Electron.SaveDialogReturnValue> =>
-    Promise.resolve({ canceled: true, filePath: '' }),
+    afterReady('dialog', Promise.resolve({ canceled: true, filePath: '' })),
   showMessageBox: (..._asked: Asked): Promise<Electron.MessageBoxReturnValue> =>
-    Promise.resolve({ response: 0, checkboxChecked: false }),
+    afterReady('dialog', Promise.resolve({ response: 0, checkboxChecked: false })),
   showErrorBox: (_title: string, _content: string): void => undefined,
 } satisfies Pick<Dialog, 'showOpenDialog' | 'showSaveDialog' | 'showMessageBox' | 'showErrorBox'>
 
@@ -74,9 +80,19 @@ nativeTheme satisfies Pick<
 const display = { x: 0, y: 0, width: 1920, height: 1080 }
 
 export const screen = {
-  getAllDisplays: () => [{ id: 1, workArea: display, bounds: display }] as Electron.Display[],
-  getPrimaryDisplay: () => ({ id: 1, workArea: display, bounds: display }) as Electron.Display,
+  getAllDisplays: () =>
+    afterReady('screen', [{ id: 1, workArea: display, bounds: display }] as Electron.Display[]),
+  getPrimaryDisplay: () =>
+    afterReady('screen', { id: 1, workArea: display, bounds: display } as Electron.Display),
 } satisfies Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>
+
+/** Pictures that a drag can take; the double draws none. */
+export const nativeImage = {
+  createFromBitmap(bitmap: Buffer, { width, height }: { width: number; height: number }) {
+    if (bitmap.length !== width * height * 4) throw new Error('invalid buffer size')
+    return { isEmpty: () => bitmap.length === 0 } as Electron.NativeImage
+  },
+} satisfies Pick<typeof Electron.nativeImage, 'createFromBitmap'>
 
 /** Null until the app has started the crash reporter. */
 let crashFolder: string | null = null
@@ -101,12 +117,13 @@ export function leaveCrashDump(): void {
 export class Notification extends EventEmitter {
   static readonly shown: Notification[] = []
   static isSupported(): boolean {
-    return true
+    return afterReady('Notification', true)
   }
   readonly title: string
   readonly body: string
   constructor({ title = '', body = '' }: Electron.NotificationConstructorOptions = {}) {
     super()
+    afterReady('Notification', null)
     this.title = title
     this.body = body
   }

@@ -14,8 +14,9 @@ class DoubleUtilityProcess extends EventEmitter {
 
   constructor(module: string, args: readonly string[], options: Electron.ForkOptions) {
     super()
+    if (!app.isReady()) throw new Error('utilityProcess cannot be created before app is ready.')
     this.#child = fork(module, args, {
-      execArgv: [...(options.execArgv ?? []), '--import', port],
+      execArgv: [...flagsOfV8(options.execArgv ?? []), '--import', port],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
@@ -41,6 +42,15 @@ class DoubleUtilityProcess extends EventEmitter {
   kill(): boolean {
     return this.#child.kill('SIGTERM')
   }
+}
+
+/**
+ * What reaches V8 of the words for the executable: they are switches of Chromium, and only --js-flags has
+ * flags of V8 in it. As words of their own they would come when the heap is made already.
+ */
+function flagsOfV8(words: readonly string[]): string[] {
+  const name = '--js-flags='
+  return words.flatMap((word) => (word.startsWith(name) ? word.slice(name.length).split(' ') : []))
 }
 
 /** Those that live, by the name of their service. */

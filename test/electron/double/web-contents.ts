@@ -12,8 +12,13 @@ const zoomStep = 1.2
 
 /** The page of a window, seen from the main process. */
 export class DoubleWebContents extends EventEmitter {
+  /** Counted apart from the windows, as in Electron, so that nothing works that takes one for the other. */
   readonly id: number
   readonly session = session.defaultSession
+  /** For tests: its process does not answer, so no other page can take the place of this one. */
+  hangs = false
+  readonly #window: number
+  #crashing: Promise<unknown> = Promise.resolve()
   url = ''
   title = ''
   crashed = false
@@ -21,9 +26,10 @@ export class DoubleWebContents extends EventEmitter {
   #zoomLevel = 0
   #openHandler: OpenHandler | null = null
 
-  constructor(id: number) {
+  constructor(window: number) {
     super()
-    this.id = id
+    this.#window = window
+    this.id = window + 1000
   }
 
   isDestroyed(): boolean {
@@ -44,8 +50,10 @@ export class DoubleWebContents extends EventEmitter {
 
   send(channel: string, ...args: unknown[]): void {
     if (this.destroyed) throw new TypeError('Object has been destroyed')
+    // Electron does not throw either.
+    if (this.crashed) process.stderr.write('Error sending from webFrameMain: the frame is gone\n')
     // What cannot be cloned is refused here, as by Electron.
-    screenLink.tell('send', this.id, channel, structuredClone(args))
+    screenLink.tell('send', this.#window, channel, structuredClone(args))
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -67,16 +75,20 @@ export class DoubleWebContents extends EventEmitter {
   }
 
   reload(): void {
-    this.crashed = false
-    screenLink.tell('reload', this.id)
+    if (this.hangs) return
+    void this.#crashing.then(() => {
+      this.crashed = false
+      screenLink.tell('reload', this.#window)
+    })
   }
 
   forcefullyCrashRenderer(): void {
-    screenLink.tell('crash', this.id)
+    this.hangs = false
+    this.#crashing = screenLink.ask('crash', this.#window).catch(() => undefined)
   }
 
   async printToPDF(options: PrintOptions): Promise<Buffer> {
-    return Buffer.from(await screenLink.ask('print', this.id, options))
+    return Buffer.from(await screenLink.ask('print', this.#window, options))
   }
 
   getZoomLevel(): number {
@@ -85,7 +97,7 @@ export class DoubleWebContents extends EventEmitter {
 
   setZoomLevel(level: number): void {
     this.#zoomLevel = level
-    screenLink.tell('zoom', this.id, zoomStep ** level)
+    screenLink.tell('zoom', this.#window, zoomStep ** level)
   }
 
   getZoomFactor(): number {
