@@ -129,7 +129,7 @@ function checkText(result: CheckResult, format: CheckFormat, generator: string):
 }
 
 /** As dive reads the variable (Go's strconv.ParseBool), and `yes`. */
-function isCi(value: string | undefined): boolean {
+export function isCi(value: string | undefined): boolean {
   return ['1', 't', 'T', 'true', 'TRUE', 'True', 'yes'].includes(value ?? '')
 }
 

@@ -75,8 +75,23 @@ describe('readCommandLine', () => {
         image: '2',
       },
     ],
+    [['build', '--help'], { command: 'help', of: 'build' }],
+    [
+      ['--context', 'far', 'build', '--help-me', '-t', 'app', '.'],
+      {
+        command: 'build',
+        engine: { host: null, context: 'far' },
+        args: ['--help-me', '-t', 'app', '.'],
+      },
+    ],
   ])('%j', (args, expected) => {
     expect(readCommandLine(args)).toEqual(expected)
+  })
+
+  it('knows how dive says what a source is', () => {
+    const args = ['check', '--ci', '--source', 'docker-archive', 'app.tar']
+    expect(readCommandLine(args)).toMatchObject({ source: 'docker-archive://app.tar' })
+    expect(failure(['check', '--source', 'registry', 'app']).message).toContain('“registry”')
   })
 
   it.each([

@@ -5,6 +5,7 @@ import { terminalError, StrataError } from '../shared/errors.ts'
 import { listFormats } from './file-lines.ts'
 import type { ListFormat } from './file-lines.ts'
 import { nearestWord } from '../core/model/nearest-word.ts'
+import { diveSources } from './source-word.ts'
 
 export const reportFormats = ['table', 'json', 'markdown', 'html', 'csv', 'dive-json'] as const
 export type ReportFormat = (typeof reportFormats)[number]
@@ -74,6 +75,12 @@ export type CommandLine =
       readonly output: string | null
     }
   | {
+      readonly command: 'build'
+      readonly engine: EngineFlags
+      /** For `docker build`, as they were given. */
+      readonly args: readonly string[]
+    }
+  | {
       readonly command: 'serve'
       readonly engine: EngineFlags
       readonly source: string | null
@@ -111,6 +118,7 @@ const commands: Readonly<Record<string, Options>> = {
     output: { type: 'string', short: 'o' },
     platform: { type: 'string' },
     image: { type: 'string' },
+    source: { type: 'string' },
     config: { type: 'string' },
     baseline: { type: 'string' },
     'write-baseline': { type: 'string' },
@@ -139,7 +147,7 @@ const commands: Readonly<Record<string, Options>> = {
   serve: { ...common, host: { type: 'string' }, port: { type: 'string' } },
 }
 
-export const commandNames = Object.keys(commands)
+export const commandNames = [...Object.keys(commands), 'build']
 
 /** Reads the arguments after the program's name. Throws a StrataError `usage` that says what is wrong. */
 export function readCommandLine(args: readonly string[]): CommandLine {
@@ -151,6 +159,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   })
   if (global.values['version'] === true || command === 'version') return { command: 'version' }
   if (command === null || command === 'help') return { command: 'help', of: after[0] ?? null }
+  if (command === 'build') return buildLine(global.values, after)
   const options = commands[command]
   if (!options) throw unknownWord('command', command, commandNames, 'strata --help')
   const { values, positionals } = parse(after, options, command)
@@ -174,7 +183,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       }
     }
     case 'check': {
-      const source = oneSource(command, positionals)
+      const source = diveSource(text(values, 'source'), oneSource(command, positionals))
       return {
         command,
         engine,
@@ -235,6 +244,17 @@ export function readCommandLine(args: readonly string[]): CommandLine {
         port: portOf(text(values, 'port')),
       }
   }
+}
+
+/** What follows is the builder's, so the engine is chosen before the command. */
+function buildLine(global: Values, args: readonly string[]): CommandLine {
+  const [first] = args
+  if (global['help'] === true || first === '--help' || first === '-h') {
+    return { command: 'help', of: 'build' }
+  }
+  if (first !== undefined)
+    return { command: 'build', engine: engineFlags('build', global, {}), args }
+  throw usage('build needs what docker build needs, at least a directory.', 'strata build --help')
 }
 
 /**
@@ -327,6 +347,12 @@ function oneSource(command: string, positionals: readonly string[]): string {
   if (source !== undefined && source !== '') return source
   const message = `${command} needs a source: an image, an archive or “-”.`
   throw usage(message, `strata ${command} --help`)
+}
+
+/** dive says apart what kind of source a word is. */
+function diveSource(kind: string | null, word: string): string {
+  if (kind === null) return word
+  return `${oneOf('source', kind, diveSources)}://${word}`
 }
 
 function diveOptions(values: Values): DiveOptions {

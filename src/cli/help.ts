@@ -8,10 +8,11 @@ Usage
   strata files SOURCE           its files, one a line
   strata extract SOURCE PATH    one file or directory of it, also a deleted one
   strata check SOURCE           hold an image to rules, for pipelines
+  strata build ARGUMENTS        docker build, then the report of what it made
 
 SOURCE is an image name or ID of the engine, a path to an archive (.tar, .tar.gz, .tar.zst) or an
 OCI layout directory, or “-” for standard input. “engine:NAME”, “archive:PATH” and “oci:DIR” say
-which is meant.
+which is meant; “podman://NAME” asks podman's own store, without a service.
 
 Options for every command
   -H, --host ADDRESS            the engine's address (for serve: before the command)
@@ -62,6 +63,7 @@ Options
   --platform, --image           as for analyze
 
 dive's options, for its rules, its numbers and its verdict
+  --source docker|docker-archive|podman
   --ci  --ci-config FILE  --lowestEfficiency 0..1  --highestWastedBytes SIZE
   --highestUserWastedPercent 0..1
 
@@ -111,6 +113,20 @@ Examples
   strata extract app.tar /etc/os-release -o -
   strata extract app.tar /root/.ssh/id_rsa --layer 4 -o key
   strata extract python:3.12 /usr/lib -o lib.tar
+`,
+  build: `strata build: docker build, then the report of what it made
+
+Usage
+  strata [--host ADDRESS] [--context NAME] build ARGUMENTS
+
+ARGUMENTS go to “docker build” as they are. When it has built, the report of the image follows as by
+“strata analyze”; with CI=true the image is checked instead as by “strata check”, and the exit status
+is that of the check. What the builder says goes to standard error. A directory without a Dockerfile
+but with a Containerfile is built from that.
+
+Examples
+  strata build -t app:1 .
+  CI=true strata build --pull -t app:1 .
 `,
   serve: `strata serve: the window in a browser
 

@@ -67,6 +67,10 @@ async function run(): Promise<number> {
       const { extractCommand } = await import('./extract-command.ts')
       return extractCommand(line, app.generator, console, abort.signal)
     }
+    case 'build': {
+      const { buildCommand } = await import('./build-command.ts')
+      return buildCommand(line, app.generator, console, abort.signal)
+    }
     case 'serve': {
       const { serveCommand } = await import('./serve/serve-command.ts')
       await serveCommand(line, app, import.meta.url, console, abort.signal)

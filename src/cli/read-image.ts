@@ -5,6 +5,7 @@ import { resolveEndpoint } from '../backend/engine/endpoints.ts'
 import { terminalError, StrataError, toErrorInfo } from '../shared/errors.ts'
 import type { EngineFlags } from './command-line.ts'
 import type { Console } from './console.ts'
+import { podmanSave } from './podman-save.ts'
 import { progressLine } from './progress-line.ts'
 import { readSourceWord } from './source-word.ts'
 
@@ -35,6 +36,8 @@ export async function readImage(
         return await run(standardInput())
       case 'path':
         return await run(named)
+      case 'podman':
+        return await podmanSave(named.image, signal, run)
       case 'engine':
         try {
           return await run(await engineSource(named.image, args.engine))

@@ -7,8 +7,13 @@ import { terminalError, StrataError } from '../shared/errors.ts'
 export type NamedSource =
   /** `file` is a file of the same name, to be taken when the engine has no such image. */
   | { readonly kind: 'engine'; readonly image: string; readonly file: string | null }
+  /** An image of podman's own store, which needs no service that runs. */
+  | { readonly kind: 'podman'; readonly image: string }
   | { readonly kind: 'path'; readonly path: string; readonly name: string }
   | { readonly kind: 'stdin' }
+
+/** How dive (v0.13.1) says what a word is: `docker-archive://app.tar`. No image name has two slashes. */
+export const diveSources = ['docker', 'docker-archive', 'docker-tar', 'podman'] as const
 
 const archiveSuffix = /\.(tar|tgz|tzst|tar\.(gz|zst|zstd|bz2|xz)|tbz2?|txz|oci)$/i
 
@@ -19,6 +24,11 @@ const archiveSuffix = /\.(tar|tgz|tzst|tar\.(gz|zst|zstd|bz2|xz)|tbz2?|txz|oci)$
  */
 export async function readSourceWord(word: string): Promise<NamedSource> {
   if (word === '-') return { kind: 'stdin' }
+  const [, dive, named] = /^(docker|podman|docker-archive|docker-tar):\/\/(.*)$/s.exec(word) ?? []
+  if (dive === 'podman' && named) return { kind: 'podman', image: named }
+  if (dive !== undefined && named) {
+    return readSourceWord(dive === 'docker' ? `engine:${named}` : `archive:${named}`)
+  }
   const [, prefix, rest] = /^(engine|archive|oci):(.*)$/s.exec(word) ?? []
   if (prefix !== undefined && rest !== undefined) {
     if (rest === '') {

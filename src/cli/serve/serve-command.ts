@@ -95,6 +95,12 @@ async function grantSource(word: string, grants: FileGrants): Promise<SourceRequ
       const { handle, name } = await grants.grantPath(named.path)
       return { kind: 'file', handle, name }
     }
+    case 'podman': {
+      const advice = 'Save the image with podman image save and open the file, or use analyze.'
+      throw new StrataError(
+        terminalError('usage', 'serve does not ask podman without its service.', advice),
+      )
+    }
     case 'stdin':
       throw new StrataError(
         terminalError('usage', 'serve cannot read standard input.', 'Give a file, or use analyze.'),
