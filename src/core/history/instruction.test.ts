@@ -85,6 +85,11 @@ describe('BuildKit', () => {
 })
 
 describe('other builders', () => {
+  it('buildah: a build argument with spaces, of which it counts the words', () => {
+    expect(lineOf('|2 A=x y /bin/sh -c echo "$A"')).toBe('RUN echo "$A"')
+    expect(lineOf('|4 A=x y B=1 2 /bin/sh -c C=3 make')).toBe('RUN C=3 make')
+  })
+
   it('buildah: without the build options it appends', () => {
     expect(lineOf(`/bin/sh -c #(nop) COPY file:${hash} in /a |unsetLabel=true|force-mtime=0`)).toBe(
       `COPY file:${hash} in /a`,

@@ -109,10 +109,13 @@ function commandOf(text: string): string | null {
 
 /**
  * Skips `count` arguments. A value may hold spaces, so the end of the last one is the next shell;
- * in the exec form there is none, and the value ends at its first space.
+ * in the exec form there is none, and the value ends at its first space. buildah counts the words between
+ * spaces instead of the arguments.
  */
 function afterArguments(text: string, count: number): string | null {
   if (count === 0) return text
+  const afterWords = text.split(' ').slice(count).join(' ')
+  if (shell.test(afterWords)) return afterWords
   const key = /(?:^|\s)[A-Za-z_][\w.-]*=/g
   for (let found = 0; found < count; found++) if (key.exec(text) === null) return null
   const tail = text.slice(key.lastIndex)
