@@ -16,7 +16,7 @@ export interface CheckConfig {
 }
 
 const size = textOrNumber('a size, as 20MB or "1 GiB"', parseSize)
-const count = z.int('a whole number').min(0).describe('a whole number')
+const count = z.int('a whole number').min(0, 'a whole number from 0').describe('a whole number')
 const ratio = textOrNumber('a share, as 0.95 or "95%"', (text) => parseShare(text, false))
 const percent = textOrNumber('a percentage, as 10 or "10%"', (text) => parseShare(text, true))
 
@@ -32,29 +32,34 @@ const limitValues: Readonly<Record<LimitId, z.ZodType<number>>> = {
   duplicates: size,
 }
 
+const glob = 'a glob, as "*.pyc"'
+
 const severity = z.enum(checkSeverities, `one of ${checkSeverities.join(', ')}`)
 
 const schema = z
   .strictObject({
     version: z.literal(1, 'the number 1').optional(),
     limits: z
-      .strictObject(optional(titled(limitValues)))
+      .strictObject(optional(titled(limitValues)), 'a limit a line, as layers: 30')
       .nullish()
       .describe('What is as good as its limit passes.'),
     rules: z
-      .strictObject(optional(Object.fromEntries(ruleIds.map((id) => [id, severity]))))
+      .strictObject(
+        optional(Object.fromEntries(ruleIds.map((id) => [id, severity]))),
+        'a rule a line, as duplicates: warning',
+      )
       .nullish()
       .describe('How much a limit, a finding or a rule of advice counts.'),
     'waste-floor': size
       .optional()
       .describe('With less waste than this, efficiency and wasted-percent pass: a size.'),
     ignore: z
-      .array(z.string('a text').min(1))
+      .array(z.string(glob).min(1, glob), 'a list of globs, as ["*.pyc"]')
       .nullish()
       .describe('Globs of paths whose waste, duplicates and advice do not count.'),
     baseline: z
       .string('the path of a file')
-      .min(1)
+      .min(1, 'the path of a file')
       .optional()
       .describe('What strata check --write-baseline wrote; relative to this file.'),
   })

@@ -203,6 +203,39 @@ describe('limits', () => {
   })
 })
 
+describe('what a check says', () => {
+  const saidOf = (change: Partial<CheckRules>) =>
+    checkImage(image, rules(change)).outcomes[0]?.message.replaceAll('\u202f', ' ')
+
+  it('tells a value from its limit where both would read alike', () => {
+    const large = analyze([[sized('/a', 10_000_400, 'a')]])
+    const [size] = checkImage(large, rules({ limits: { 'total-size': 10_000_000 } })).outcomes
+    expect(size?.message.replaceAll('\u202f', ' ')).toBe(
+      'Size of the image: 10,000,400 B, but at most 10,000,000 B asked for.',
+    )
+    expect(saidOf({ limits: { efficiency: 0.89304 } })).toBe(
+      'Efficiency: 89.2857142857 %, but at least 89.304 % asked for.',
+    )
+    expect(saidOf({ limits: { 'wasted-percent': 0.2499 } })).toBe(
+      'Wasted share of your layers: 25 %, but at most 24.99 % asked for.',
+    )
+    expect(saidOf({ limits: { 'wasted-percent': 0.25 } })).toContain('25.0 %, at most 25.0 %')
+  })
+
+  it('names no layer without bytes', () => {
+    const sparse = analyze([[sized('/a', 10, 'a')], [], [whiteout('/nothing')]])
+    const [outcome] = checkImage(sparse, rules({ limits: { 'total-size': 1 } })).outcomes
+    expect(outcome?.places.map(({ layer }) => layer)).toEqual([0])
+  })
+
+  it('says when nothing is asked', () => {
+    expect(checkImage(image, rules({ ignore: ['*.pyc'] })).notes).toEqual([
+      'No limit and no rule is set, so only an image whose numbers cannot be relied on fails.',
+    ])
+    expect(checkImage(image, defaultRules).notes).toEqual([])
+  })
+})
+
 describe('findings', () => {
   const damaged = analyze([[file('/a', '1')]], { config: null })
   const odd = analyze([[whiteout('/nothing')]])

@@ -11,7 +11,7 @@ import { bytesOfRule } from './baseline.ts'
 import type { CheckBaseline } from './baseline.ts'
 import type { CheckOutcome, CheckResult, CheckStatus } from './check-result.ts'
 import { hasPassed } from './check-result.ts'
-import { formatMeasure, isWorse, limitIds, limits } from './limits.ts'
+import { formatBeside, isWorse, limitIds, limits } from './limits.ts'
 import type { LimitId } from './limits.ts'
 import { measureImage, withoutGuess } from './measures.ts'
 import type { MeasuredImage } from './measures.ts'
@@ -62,8 +62,15 @@ export function checkImage(
     rulesFrom: rules.from,
     passed: hasPassed(outcomes),
     outcomes,
-    notes: [],
+    notes: asksForNothing(rules) ? [nothingAsked] : [],
   }
+}
+
+const nothingAsked =
+  'No limit and no rule is set, so only an image whose numbers cannot be relied on fails.'
+
+function asksForNothing({ limits: asked, severities }: CheckRules): boolean {
+  return Object.keys(asked).length === 0 && Object.keys(severities).length === 0
 }
 
 function limitOutcome(
@@ -80,14 +87,15 @@ function limitOutcome(
   const severity = rules.severities[id] ?? 'error'
   const common = { rule: id, title, actual, limit, baseline: known }
   if (severity === 'off') return [{ ...common, status: 'skipped', message: 'Off.', places: [] }]
-  const words = `${title}: ${formatMeasure(id, actual)}`
-  const allowed = `${isLeast ? 'at least' : 'at most'} ${formatMeasure(id, limit)}`
+  const words = `${title}: ${formatBeside(id, actual, limit)}`
+  const allowed = `${isLeast ? 'at least' : 'at most'} ${formatBeside(id, limit, actual)}`
   if (!isWorse(id, actual, limit)) {
     return [{ ...common, status: 'passed', message: `${words}, ${allowed} asked for.`, places: [] }]
   }
   const wasted = id === 'efficiency' ? 'wasted-bytes' : 'own-wasted-bytes'
   if (limits[id].unit === 'share' && measured.measures[wasted] < rules.wasteFloor) {
-    const floor = `only ${formatBytes(measured.measures[wasted])} are wasted, under the floor of ${formatBytes(rules.wasteFloor)}`
+    const bytes = measured.measures[wasted]
+    const floor = `only ${formatBeside(wasted, bytes, rules.wasteFloor)} are wasted, under the floor of ${formatBeside(wasted, rules.wasteFloor, bytes)}`
     return [{ ...common, status: 'passed', message: `${words}; ${floor}.`, places: [] }]
   }
   const status = statusOf(severity, known !== null && !isWorse(id, actual, known))

@@ -1,4 +1,10 @@
-import { formatBytes, formatCount, formatShare } from '../model/format.ts'
+import {
+  formatBytes,
+  formatCount,
+  formatExactBytes,
+  formatExactShare,
+  formatShare,
+} from '../model/format.ts'
 
 /** The measures that a limit can be set for; the same words in configuration, output and baseline. */
 export const limitIds = [
@@ -50,4 +56,11 @@ export function formatMeasure(id: LimitId, value: number): string {
     case 'share':
       return formatShare(value)
   }
+}
+
+/** A measure beside its limit: exact where the two are not the same but would read so. */
+export function formatBeside(id: LimitId, value: number, other: number): string {
+  const short = formatMeasure(id, value)
+  if (value === other || short !== formatMeasure(id, other)) return short
+  return limits[id].unit === 'share' ? formatExactShare(value) : formatExactBytes(value)
 }

@@ -102,7 +102,10 @@ export function pathMatcher(globs: readonly string[]): (path: string) => boolean
 }
 
 function largest(places: readonly CheckPlace[]): readonly CheckPlace[] {
-  return [...places].sort((one, other) => other.bytes - one.bytes).slice(0, mostPlaces)
+  return places
+    .filter(({ bytes }) => bytes > 0)
+    .toSorted((one, other) => other.bytes - one.bytes)
+    .slice(0, mostPlaces)
 }
 
 function sum(numbers: readonly number[]): number {

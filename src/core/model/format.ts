@@ -66,6 +66,11 @@ export function formatShare(share: number): string {
   return `${(share * 100).toFixed(1)}${thinSpace}%`
 }
 
+/** A share of 0 to 1 as far as a number tells it: `66.64 %`. */
+export function formatExactShare(share: number): string {
+  return `${Number((share * 100).toPrecision(12))}${thinSpace}%`
+}
+
 /** `1 layer`, `2 layers`, `6,801 entries`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`

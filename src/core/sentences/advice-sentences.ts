@@ -21,17 +21,17 @@ export function adviceSentences({ bytes }: SentenceFormat) {
     symbolsInImage: (files: number, size: number, step: string) =>
       `${amount(files, size)} of symbols in them, from ${step}, in the final image.`,
     deletedBy: (files: number, size: number, stored: string, deleting: string) =>
-      `${amount(files, size)}, stored by ${stored}, are deleted by ${deleting}.`,
+      `${amount(files, size)}, stored by ${stored}, ${are(files)} deleted by ${deleting}.`,
     storedAgain: (files: number, size: number, stored: string, again: string) =>
-      `${amount(files, size)}, stored by ${stored}, are stored again by ${again} with the same content.`,
+      `${amount(files, size)}, stored by ${stored}, ${are(files)} stored again by ${again} with the same content.`,
     inPackageCache: (step: string, files: number, size: number, manager: string) =>
       `${capital(step)} leaves ${amount(files, size)} in the cache of ${manager}.`,
     databaseRewritten: (files: number, size: number) =>
-      `${amount(files, size)} of package databases and caches are written again by a later step.`,
+      `${amount(files, size)} of package databases and caches ${are(files)} written again by a later step.`,
     rewrittenBy: (files: number, size: number, step: string) =>
-      `${amount(files, size)} are stored once more, with other content, by ${step}.`,
+      `${amount(files, size)} ${are(files)} stored once more, with other content, by ${step}.`,
     sameContent: (files: number, size: number, path: string) =>
-      `${plural(files, 'file')} of ${bytes(size)} have the same content as ${path}.`,
+      `${plural(files, 'file')} of ${bytes(size)} ${files === 1 ? 'has' : 'have'} the same content as ${path}.`,
 
     leaveOut: (step: string) => `Leave out ${step}`,
     makeOneLayer: (from: string, to: string) => `Make ${from} to ${to} one layer`,
@@ -88,6 +88,10 @@ const rules = {
   'unstripped.why': () =>
     'A program runs without its symbol table and debug information: they serve a debugger, and name functions in a crash report.',
 } satisfies OfRules
+
+function are(count: number): string {
+  return count === 1 ? 'is' : 'are'
+}
 
 function capital(text: string): string {
   return text.replace(/^./, (first) => first.toUpperCase())

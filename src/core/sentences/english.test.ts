@@ -28,6 +28,15 @@ describe('a sentence', () => {
     )
   })
 
+  it('counts one and many', () => {
+    const steps = [say('stepAt', 5), say('stepAt', 6)] as const
+    expect(english(say('deletedBy', 1, 20, ...steps))).toBe(
+      '1 file with 20\u202fB, stored by step 6, is deleted by step 7.',
+    )
+    expect(english(say('storedAgain', 2, 20, ...steps))).toContain(', are stored again by step 7')
+    expect(english(say('sameContent', 1, 20, '/a'))).toContain(' has the same content as /a.')
+  })
+
   it('is plain data: what a process sends to another says the same there', () => {
     const said = say('layerDamaged', 2, null, 'a.tar', say('layerTarCut', say('endsInHeader'), 7))
     expect(english(JSON.parse(JSON.stringify(said)) as typeof said)).toBe(english(said))

@@ -56,7 +56,7 @@ describe('the savings', () => {
     const card = await screen.findByRole('article', { name: /^Delete files/ })
     expect(card.textContent).toContain('21.0\u202fMB')
     expect(card.textContent).toContain('50.0\u202f% of yours')
-    expect(card.textContent).toContain('stored by step 6, are deleted by step 7')
+    expect(card.textContent).toContain('stored by step 6, is deleted by step 7')
     const code = within(card).getByRole('figure', { name: 'What to write instead' })
     expect(code.textContent).toContain('RUN dd of=/app/big.bin \\\n')
     expect(within(card).getByText(/^A file that a later step deletes/)).toBeTruthy()
