@@ -101,7 +101,7 @@ describe('readCommandLine', () => {
     [['files'], 'files needs a source: an image, an archive or “-”.', null],
     [['files', 'x', '--layer', '-1'], null, null],
     [['files', 'x', '--layer', 'top'], '“top” is not a --layer.', null],
-    [['files', 'x', '--layer', '1', '--at', '2'], '--layer and --merged exclude each other.', null],
+    [['files', 'x', '--layer', '1', '--at', '2'], '--layer and --at exclude each other.', null],
     [['extract', 'x'], 'extract needs the path of a file in the image.', null],
     [['extract', 'x', '/a', '/b'], '“/b” is one argument too many.', null],
     [

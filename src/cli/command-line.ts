@@ -203,7 +203,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       const layer = layerOf('layer', text(values, 'layer'))
       const at = layerOf('at', text(values, 'at'))
       if (layer !== null && (at !== null || values['merged'] === true)) {
-        throw usage('--layer and --merged exclude each other.', 'strata files --help')
+        const other = at === null ? '--merged' : '--at'
+        throw usage(`--layer and ${other} exclude each other.`, 'strata files --help')
       }
       return {
         command,

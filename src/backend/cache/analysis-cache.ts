@@ -1,8 +1,9 @@
 import { createHash, hash } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Archive } from '../archive/archive.ts'
+import { makeFolder } from '../files/make-folder.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
 import { padded, putTogether, takeApart } from './columns.ts'
 import { KnownImages } from './known-images.ts'
@@ -65,7 +66,7 @@ export class AnalysisCache {
   async keep(key: CacheKey, archive: Archive): Promise<void> {
     const { folder } = this.#options
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await makeFolder(folder, 0o700)
       const kept = keepArchive(archive)
       await writeAtomically(this.#file(key), (file) => write(file, key, kept), 0o600)
       await this.#makeRoom()

@@ -1,6 +1,7 @@
-import { mkdir, readFile, utimes } from 'node:fs/promises'
+import { readFile, utimes } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { makeFolder } from '../files/make-folder.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
 
 /** Raised with every change of what is kept: a file of another version is not read. */
@@ -54,7 +55,7 @@ export class KnownImages {
   /** Keeps these instead of what was kept. */
   async save(images: readonly KnownImage[]): Promise<void> {
     try {
-      await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 })
+      await makeFolder(dirname(this.#path), 0o700)
       await writeAtomically(this.#path, JSON.stringify({ version, images }), 0o600)
     } catch {
       // they are asked for again

@@ -1,4 +1,4 @@
-import { mkdir, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { factsAt } from '../../core/queries/row-builder.ts'
 import { decodeName } from '../../core/model/display-text.ts'
 import { say } from '../../core/sentences/sentence.ts'
@@ -11,6 +11,7 @@ import type {
   ExtractSelection,
 } from '../../shared/file-views.ts'
 import type { FileDesk } from '../explorer/file-desk.ts'
+import { makeFolder } from '../files/make-folder.ts'
 import { systemErrorOf } from '../files/system-error.ts'
 import { writeError, writeWhole } from '../files/write-atomically.ts'
 import { Extraction } from './extraction.ts'
@@ -111,7 +112,7 @@ async function extractToFolder(
   destination: string,
   { signal, onProgress }: ExtractRun,
 ): Promise<ExtractReport> {
-  const folder = await mkdir(destination, { recursive: true }).then(
+  const folder = await makeFolder(destination).then(
     () => realpath(destination),
     (error: unknown) => {
       throw new StrataError(writeError(destination, error))

@@ -1,7 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { userFolder } from '../files/user-folders.ts'
+import { makeFolder } from '../files/make-folder.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
 
 /** The image that was set longest ago goes first. */
@@ -58,7 +59,7 @@ export class BoundaryDesk {
     }
     const last = [...boundaries].slice(-mostKept)
     try {
-      await mkdir(dirname(this.#path), { recursive: true })
+      await makeFolder(dirname(this.#path))
       await writeAtomically(
         this.#path,
         `${JSON.stringify({ version: 1, boundaries: last }, null, 2)}\n`,

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename } from 'node:fs/promises'
+import { readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '../files/make-folder.ts'
 import { writeAtomically, writeError } from '../files/write-atomically.ts'
 import { systemErrorOf } from '../files/system-error.ts'
 import { StrataError } from '../../shared/errors.ts'
@@ -57,7 +58,7 @@ export class SettingsDesk {
     const known = await this.view()
     const before = await this.#read(known.setAside)
     const settings = { ...before.settings, ...change }
-    await makeFolder(this.#path)
+    await makeFolderOf(this.#path)
     await writeAtomically(this.#path, writeSettings(settings))
     const view = { ...before, settings }
     this.#view = Promise.resolve(view)
@@ -98,9 +99,9 @@ async function readText(path: string): Promise<string | null> {
   }
 }
 
-async function makeFolder(path: string): Promise<void> {
+async function makeFolderOf(path: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
   } catch (error) {
     if (systemErrorOf(error).code !== 'EEXIST') throw new StrataError(writeError(path, error))
   }
