@@ -17,8 +17,8 @@ import css from './file-grid.module.css'
 import { GridHeader } from './grid-header.tsx'
 import { FileRowView, type RowHandlers } from './file-row-view.tsx'
 import { rowKey } from './row-source.ts'
-import type { FilesStore, SelectedRow } from './files-state.ts'
-import { useGridMoves } from './use-grid-moves.ts'
+import type { FilesStore } from './files-state.ts'
+import { useGridMoves, type GridSelection } from './use-grid-moves.ts'
 import { useGridRows } from './use-grid-rows.ts'
 import { useVersion, type AnySource } from './use-rows.ts'
 
@@ -30,7 +30,7 @@ export interface FileGridHandle {
   readonly focusCurrent: () => void
 }
 
-export interface FileGridProps {
+export interface FileGridProps extends GridSelection {
   readonly ref?: Ref<FileGridHandle>
   readonly source: AnySource
   /** Other rows are on their way. */
@@ -42,11 +42,6 @@ export interface FileGridProps {
   /** Where the row at the top is kept, and in which order it stands. */
   readonly place: Pick<FilesStore, 'top'>
   readonly list: string
-  readonly current: SelectedRow | null
-  readonly selected: ReadonlyMap<string, SelectedRow>
-  readonly onSelect: (current: SelectedRow, selected: ReadonlyMap<string, SelectedRow>) => void
-  /** Enter on a file: to what is said about it, or to its place in the tree. */
-  readonly onEnter: (row: SelectedRow) => void
   /** The pointer drags a file out of the window; null where none can be. */
   readonly onDrag: ((row: FileRow) => void) | null
 }
@@ -65,16 +60,13 @@ export function FileGrid({
   onSort,
   place,
   list,
-  current,
-  selected,
-  onSelect,
-  onEnter,
   onDrag,
+  ...selection
 }: FileGridProps) {
   const version = useVersion(source)
   const choice = useStore(columnStore, (whole) => whole)
   const columns = useMemo(() => shownColumns(choice), [choice])
-  const body = useRef<HTMLDivElement>(null)
+  const { current, selected } = selection
   const { count } = source
   const tree = source.kind === 'tree' ? source : null
   const at = useMemo(
@@ -84,24 +76,9 @@ export function FileGrid({
   )
   const stop = Math.max(0, at)
 
-  const { scroller, items, base, top, height, page, show, onScroll } = useGridRows(
-    source,
-    version,
-    stop,
-    place,
-    list,
-  )
-  const { go, toggle, fold, enter, onKeyDown } = useGridMoves({
-    source,
-    body,
-    at,
-    current,
-    selected,
-    onSelect,
-    onEnter,
-    page,
-    show,
-  })
+  const view = useGridRows(source, version, stop, place, list)
+  const { scroller, body, items, base, top, height, onScroll } = view
+  const { go, toggle, fold, enter, onKeyDown } = useGridMoves(source, at, selection, view)
 
   useImperativeHandle(ref, () => ({
     focus: (index) => go(index),

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { rowForKey, rowWithin, useRowFocus } from '../../ui/row-list.ts'
 import { selectedRow, type SelectedRow } from './files-state.ts'
 import { typedRow, TypedLetters } from './type-ahead.ts'
@@ -8,17 +8,13 @@ import type { AnySource } from './use-rows.ts'
 /** `keep` leaves what is selected, `range` selects all from the anchor. */
 export type HowToGo = 'select' | 'keep' | 'range'
 
-export interface GridMovesProps {
-  readonly source: AnySource
-  readonly body: RefObject<HTMLElement | null>
-  /** Where the current row is, -1 when it is not in view. */
-  readonly at: number
+/** What is selected in a grid, and what happens to it. */
+export interface GridSelection {
   readonly current: SelectedRow | null
   readonly selected: ReadonlyMap<string, SelectedRow>
   readonly onSelect: (current: SelectedRow, selected: ReadonlyMap<string, SelectedRow>) => void
+  /** Enter on a file: to what is said about it, or to its place in the tree. */
   readonly onEnter: (row: SelectedRow) => void
-  readonly page: GridRows['page']
-  readonly show: GridRows['show']
 }
 
 export interface GridMoves {
@@ -31,18 +27,17 @@ export interface GridMoves {
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** Goes from row to row of the grid, selects and folds: what the keys and the pointer do. */
-export function useGridMoves({
-  source,
-  body,
-  at,
-  current,
-  selected,
-  onSelect,
-  onEnter,
-  page,
-  show,
-}: GridMovesProps): GridMoves {
+/**
+ * Goes from row to row of the grid, selects and folds: what the keys and the pointer do.
+ *
+ * @param at Where the current row is, -1 when it is not in view.
+ */
+export function useGridMoves(
+  source: AnySource,
+  at: number,
+  { current, selected, onSelect, onEnter }: GridSelection,
+  { body, page, show }: Pick<GridRows, 'body' | 'page' | 'show'>,
+): GridMoves {
   const askFocus = useRowFocus(body, at, current?.key ?? null)
   const letters = useRef(new TypedLetters())
   /** A row to go to as soon as it is there. */

@@ -18,6 +18,8 @@ const restMs = 60
 
 export interface GridRows {
   readonly scroller: RefObject<HTMLDivElement | null>
+  /** The element that holds the rows. */
+  readonly body: RefObject<HTMLDivElement | null>
   /** The rows to draw. */
   readonly items: readonly VirtualItem[]
   /** Pixels of the list before the row that the drawn ones are placed from. */
@@ -49,6 +51,7 @@ export function useGridRows(
 ): GridRows {
   const { count } = source
   const scroller = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   /** The first row in view when rows were last fetched. */
   const fetched = useRef(0)
   const rowHeight = useRowHeight()
@@ -134,6 +137,7 @@ export function useGridRows(
 
   return {
     scroller,
+    body,
     items: virtual.getVirtualItems(),
     base,
     top: base - (offset - offset / stretch),
