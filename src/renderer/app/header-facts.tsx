@@ -1,5 +1,5 @@
 import type { Integrity, Overview } from '../../shared/views.ts'
-import { bytesOf, shownSize } from '../features/overview/layer-facts.ts'
+import { bytesOf } from '../features/overview/layer-facts.ts'
 import { Fact, Facts } from '../ui/fact.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { SizeBar } from '../ui/size-bar.tsx'
@@ -66,13 +66,9 @@ function CreatedFact({ created }: { readonly created: string | null }) {
 function SizeFact({ overview }: { readonly overview: Overview }) {
   const { bytes } = useFormat()
   const narrow = useIsNarrow()
-  const { layers, steps, source } = overview
-  const total = bytesOf(layers, steps)
-  const base = bytesOf(layers.slice(0, overview.base.layers), [])
-  // an engine states the size of every step, whatever layer it made
-  const unknown =
-    layers.some((layer) => shownSize(layer) === null) &&
-    !(source.kind === 'engine' && steps.length > 0)
+  const { layers, steps } = overview
+  const { bytes: total, known } = bytesOf(overview, layers, steps)
+  const { bytes: base } = bytesOf(overview, layers.slice(0, overview.base.layers), [])
   const missing = overview.layers.filter((layer) => layer.state === 'missing').length
   const split =
     overview.base.layers > 0
@@ -88,16 +84,16 @@ function SizeFact({ overview }: { readonly overview: Overview }) {
           <span className="only-wide"> · {detail}</span>
         </>
       }
-      pending={unknown && total === 0}
+      pending={known === 'none'}
     >
-      {unknown && total === 0 ? (
+      {known === 'none' ? (
         words.header.whenRead
       ) : (
         <>
           <Tooltip content={overview.complete ? formatExactBytes(total) : words.header.expected}>
             {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- exact bytes on focus */}
             <b className="num" tabIndex={0}>
-              {unknown && !overview.complete && words.header.atLeast}
+              {known === 'least' && words.header.atLeast}
               {bytes(total)}
             </b>
           </Tooltip>

@@ -7,17 +7,28 @@ export function shownSize(layer: OverviewLayer): number | null {
   return layer.state === 'read' ? layer.size : layer.approximateSize
 }
 
+/** How much is known of a sum: all of it, that it is at least so much, or nothing yet. */
+export interface KnownBytes {
+  readonly bytes: number
+  readonly known: 'all' | 'least' | 'none'
+}
+
 /**
  * Bytes of layers that these steps made. Before the end an engine states the sizes of steps whose
- * layers are not known; each of those layers is then counted by its step.
+ * layers are not known; each of those layers is then counted by its step. In an archive more may
+ * follow.
  */
-export function bytesOf(layers: readonly OverviewLayer[], steps: readonly OverviewStep[]): number {
+export function bytesOf(
+  { source, complete }: Pick<Overview, 'source' | 'complete'>,
+  layers: readonly OverviewLayer[],
+  steps: readonly OverviewStep[],
+): KnownBytes {
   const shown = layers.reduce((sum, layer) => sum + (shownSize(layer) ?? 0), 0)
-  if (layers.every((layer) => shownSize(layer) !== null)) return shown
-  return Math.max(
-    shown,
-    steps.reduce((sum, { size }) => sum + size, 0),
-  )
+  if (layers.every((layer) => shownSize(layer) !== null)) return { bytes: shown, known: 'all' }
+  const stated = steps.reduce((sum, { size }) => sum + size, 0)
+  const bytes = Math.max(shown, stated)
+  if (source.kind === 'engine' && steps.length > 0) return { bytes, known: 'all' }
+  return { bytes, known: bytes === 0 ? 'none' : complete ? 'all' : 'least' }
 }
 
 /** What the engine states of a step, as long as its layer is not known; null otherwise. */

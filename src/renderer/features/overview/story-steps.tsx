@@ -8,6 +8,7 @@ import { visibleText } from '../../../core/model/display-text.ts'
 import { overviewWords } from '../../words/overview-words.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { spoken } from '../../words/sentences.ts'
+import { words as common } from '../../words/words.ts'
 import type { Selection } from '../tab-props.ts'
 import css from './build-story.module.css'
 import { bytesOf } from './layer-facts.ts'
@@ -66,7 +67,9 @@ export function StorySteps({
   const writable = (
     <div key="writable" role="presentation" className={cx(css['step'], css['writable'])}>
       <span className={css['line']}>
-        <span className="clip grow">{words.writableStep}</span>
+        <span className="clip grow" title={words.writableStep}>
+          {words.writableStep}
+        </span>
         <Tag>{words.notInImage}</Tag>
       </span>
     </div>
@@ -140,12 +143,14 @@ function GroupRow({ side, overview, layout }: GroupRowProps) {
   )
   const layers = own.flatMap((row) => overview.layers[layerOfRow(row) ?? -1] ?? [])
   const steps = own.flatMap((row) => (row.kind === 'step' ? row.step : []))
+  const { bytes, known } = bytesOf(overview, layers, steps)
   return (
     <div role="presentation" className={cx(css['group'], css['yours'])}>
       <Icon name="yours" size={14} />
       <span className="clip">
-        <b>{words.yours}</b> {words.counts(steps.length, layers.length)},{' '}
-        {format.bytes(bytesOf(layers, steps))}
+        <b>{words.yours}</b> {words.counts(steps.length, layers.length)}
+        {known !== 'none' &&
+          `, ${known === 'least' ? common.header.atLeast : ''}${format.bytes(bytes)}`}
       </span>
     </div>
   )
