@@ -2,9 +2,8 @@ import type { Overview } from '../../shared/views.ts'
 import { splitName } from '../features/library/image-order.ts'
 import { PaletteButton } from '../features/library/settings-button.tsx'
 import { isStopped, type OpenImage } from '../state/sessions.ts'
-import { ClippedNamespace } from '../ui/clipped-namespace.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
-import { cx } from '../ui/cx.ts'
+import { ImageName } from '../ui/image-name.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { Term } from '../ui/term.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
@@ -23,15 +22,12 @@ export interface HeaderProps {
 export function Header({ image }: HeaderProps) {
   const { overview } = image
   const { name, others } = namesOf(image)
-  const { path, repository, tag } = splitName(name)
 
   return (
     <header className={css['header']}>
       <div className={css['title']}>
         <h1 className={css['name']} title={name}>
-          <ClippedNamespace path={path} />
-          <span className={cx('clip', css['repository'])}>{repository}</span>
-          <span className={css['tag']}>{tag}</span>
+          <ImageName {...splitName(name)} />
         </h1>
         {overview && overview.image.id !== '' && (
           <span className={css['id']}>

@@ -96,7 +96,7 @@ describe('the archive of the article', () => {
 
   it('goes from the tar of a layer to the files in it', async () => {
     await show(seedImage, hostOf(archiveOf(seedImage)))
-    await userEvent.click(screen.getAllByText(/^A layer: its files as a tar/)[0]!)
+    await userEvent.click(screen.getAllByText(/^A layer as a tar/)[0]!)
     await userEvent.click(within(inspector()).getByRole('button', { name: 'Show its files' }))
     expect(onTab).toHaveBeenLastCalledWith('files')
     expect(within(inspector()).getByRole('heading', { level: 2 }).textContent).toMatch(/^Layer \d/)

@@ -28,7 +28,11 @@ export function ArchiveTab({ overview, session, state, selection, onSelect }: Ta
     <div className={css['view']}>
       <header className={css['head']}>
         <h2>{words.title[overview.source.kind]}</h2>
-        {status === 'ready' && total > 0 && <span className={css['note']}>{heading}</span>}
+        {status === 'ready' && total > 0 && (
+          <span className={css['note']} title={heading}>
+            {heading}
+          </span>
+        )}
       </header>
       {error && (
         <div className={css['message']}>

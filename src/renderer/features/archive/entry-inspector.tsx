@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { Fragment, useMemo } from 'react'
 import type { ArchiveEntry } from '../../../shared/views.ts'
 import { Command } from '../../ui/command.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -99,7 +99,16 @@ export function EntryInspector(props: EntryInspectorProps) {
           )}
         </KeyValues>
         <div className={css['name']}>
-          <code>{visibleText(entry.name)}</code>
+          <code>
+            {visibleText(entry.name)
+              .split(/(?<=\/)/)
+              .map((part, index) => (
+                <Fragment key={index}>
+                  <wbr />
+                  {part}
+                </Fragment>
+              ))}
+          </code>
           <CopyButton text={entry.name} label={words.copyName} />
         </div>
       </Part>

@@ -88,11 +88,11 @@ const map: FileMap = {
 }
 
 describe('the map of files as SVG', () => {
-  const draw = (color_: 'layer' | 'waste'): Document =>
+  const draw = (color_: 'layer' | 'waste', tiles = map.tiles): Document =>
     read(
       mapSvg(
         {
-          map,
+          map: { ...map, tiles },
           size: { width: 221, height: 100 },
           color: color_,
           baseLayers: 1,
@@ -115,6 +115,13 @@ describe('the map of files as SVG', () => {
     const texts = textsOf(document)
     expect(texts).toEqual(expect.arrayContaining(['</svg><b>&', '2000000 B']))
     expect(texts.join()).not.toContain('never shown')
+  })
+
+  it('cuts a name, but leaves out a number that has no room', () => {
+    const narrow: MapTile = { ...tile, path: 3, name: 'long-name.so', width: 44 }
+    const texts = textsOf(draw('layer', [narrow]))
+    expect(texts).toContain('long…')
+    expect(texts.filter((text) => text.startsWith('2'))).toEqual([])
   })
 
   it('hatches what is wasted, in the colour that the legend explains', () => {

@@ -103,7 +103,7 @@ function linesOf(lines: readonly TileLine[], token: (name: string) => string): r
     const room = line.left + line.room - left
     if (line.afterWithRoom !== null && room <= line.afterWithRoom) break
     const shown = fitted(line.text, room, textSize)
-    if (shown === '') break
+    if (shown === '' || (line.uncut && shown !== line.text)) break
     const width = Array.from(shown).length * textSize * letter
     if (line.plate !== null) {
       const box = { x: left - 3, y: line.middle - lineHeight / 2, height: lineHeight }

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Overview } from '../../../shared/views.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { cx } from '../../ui/cx.ts'
 import { Segment } from '../../ui/segment.tsx'
 import { configWords } from '../../words/config-words.ts'
 import { CodeView } from './code-view.tsx'
@@ -29,23 +30,24 @@ export function RawView({ overview }: { readonly overview: Overview }) {
     <section className={css['raw']} aria-label={words.label}>
       <header className={css['head']}>
         <Segment label={words.label} options={options} value={shown} onChange={setWanted} />
-        <span className="grow" />
-        <span className={`only-wide ${css['beside'] ?? ''}`} title={words.formatted}>
+        <span className={cx(css['beside'], css['count'])} title={words.formatted}>
           {text !== '' && words.lines(lines.length)}
         </span>
-        <Button
-          kind={wrap ? 'line' : 'quiet'}
-          size="small"
-          aria-pressed={wrap}
-          onClick={() => {
-            setWrap(!wrap)
-          }}
-        >
-          {words.wrap}
-        </Button>
-        <CopyButton text={text} label={words.copy}>
-          {words.copyWord}
-        </CopyButton>
+        <span className={css['buttons']}>
+          <Button
+            kind={wrap ? 'line' : 'quiet'}
+            size="small"
+            aria-pressed={wrap}
+            onClick={() => {
+              setWrap(!wrap)
+            }}
+          >
+            {words.wrap}
+          </Button>
+          <CopyButton text={text} label={words.copy}>
+            {words.copyWord}
+          </CopyButton>
+        </span>
       </header>
       {text === '' ? (
         <p className={css['note']}>{words.none}</p>

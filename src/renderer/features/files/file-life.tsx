@@ -155,19 +155,21 @@ function EventStop({ overview, event, before, open, onLayer, onDiff }: EventStop
       </button>
       <span>
         <span className={css['what']}>
-          <span className={cx(css['glyph'], css[event.event])} aria-hidden="true">
-            {changeGlyphs[event.event]}
+          <span className={css['who']}>
+            <span className={cx(css['glyph'], css[event.event])} aria-hidden="true">
+              {changeGlyphs[event.event]}
+            </span>
+            {what}
+            {step && (
+              <>
+                {' '}
+                {words.by}{' '}
+                <code className="clip" title={oneLine(step.instruction)}>
+                  {brief(step.instruction)}
+                </code>
+              </>
+            )}
           </span>
-          {what}
-          {step && (
-            <>
-              {' '}
-              {words.by}{' '}
-              <code className="clip" title={oneLine(step.instruction)}>
-                {brief(step.instruction)}
-              </code>
-            </>
-          )}
           {isFile && event.size !== null && (
             <span className={cx(css['bytes-then'], 'num')}>{format.bytes(event.size)}</span>
           )}

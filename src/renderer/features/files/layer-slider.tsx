@@ -109,7 +109,7 @@ interface ThumbProps {
 }
 
 /** The first stop is wider when it carries a word. */
-const firstWidth = 2
+const firstWidth = 2.3
 
 function Thumb({ overview, label, letter, named, strip, layer, onLayer }: ThumbProps) {
   const last = overview.layers.length - 1

@@ -15,7 +15,7 @@ export interface TilePart {
   readonly color: string
 }
 
-/** A line of text, cut where it has no room. */
+/** A line of text. */
 export interface TileLine {
   readonly text: string
   readonly weight: 400 | 600
@@ -24,6 +24,8 @@ export interface TileLine {
   /** Height of its middle. */
   readonly middle: number
   readonly room: number
+  /** What has no room is cut; a number, of which a part would be another number, is left out. */
+  readonly uncut: boolean
   /** Stands after the line before it rather than at its own place, when so much room is left there. */
   readonly afterWithRoom: number | null
   /** The ground behind it, where a hatch or another ground would run through the words. */
@@ -50,11 +52,11 @@ export function frameDrawing(tile: MapTile, bytes: (size: number) => string): Ti
   const place = { left: 5, middle: heading / 2 + 0.5, room, plate: null }
   const name: TileLine = {
     ...{ text: visibleText(tile.name), weight: 600, color: 'ink' },
-    ...{ ...place, afterWithRoom: null },
+    ...{ ...place, uncut: false, afterWithRoom: null },
   }
   const size: TileLine = {
     ...{ text: bytes(tile.bytes), weight: 400, color: 'ink-2' },
-    ...{ ...place, afterWithRoom: 40 },
+    ...{ ...place, uncut: true, afterWithRoom: 40 },
   }
   return {
     grounds: [],
@@ -99,6 +101,7 @@ function labelOf(
     left: 4,
     middle: 3 + lineHeight / 2 + at * lineHeight,
     room,
+    uncut: at > 0,
     afterWithRoom: null,
     plate: (look.hatch ?? look.other) ? look.ground : null,
   })

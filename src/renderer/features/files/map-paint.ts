@@ -87,7 +87,7 @@ function paintTile(
   }
 }
 
-/** Writes a line, cut where there is no room, and tells how wide it became. */
+/** Writes what of a line has room, and tells how wide it became. */
 function write(
   context: CanvasRenderingContext2D,
   picture: MapPicture,
@@ -97,7 +97,7 @@ function write(
   room: number,
 ): number {
   const fitted = fit(context, picture, line.weight, line.text, room)
-  if (fitted === '') return 0
+  if (fitted === '' || (line.uncut && fitted !== line.text)) return 0
   const { width } = context.measureText(fitted)
   if (line.plate !== null) {
     context.fillStyle = color(picture, line.plate)

@@ -6,7 +6,7 @@ import { formatAge } from '../../words/format.ts'
 import { useFormat } from '../../words/use-format.ts'
 import { visibleText } from '../../../core/model/display-text.ts'
 import { words } from '../../words/words.ts'
-import { ClippedNamespace } from '../../ui/clipped-namespace.tsx'
+import { ImageName } from '../../ui/image-name.tsx'
 import { splitName } from './image-order.ts'
 import css from './image-row.module.css'
 
@@ -58,15 +58,7 @@ export function ImageRow(props: ImageRowProps) {
     >
       <span className={css['line']}>
         <span className={cx(css['name'], name === null && css['nameless'])}>
-          {name === null ? (
-            words.library.noName
-          ) : (
-            <>
-              <ClippedNamespace path={name.path} />
-              <span className={cx('clip', css['repository'])}>{name.repository}</span>
-              <span className={css['tag']}>{name.tag}</span>
-            </>
-          )}
+          {name === null ? words.library.noName : <ImageName {...name} />}
         </span>
         <span className="num">{bytes(image.size)}</span>
       </span>

@@ -54,7 +54,9 @@ export function BuildStory({ overview, progress, selection, onSelect }: BuildSto
         <Tooltip content={words.heights}>
           <h2 id={title}>{words.title}</h2>
         </Tooltip>
-        <span className={css['note']}>{summary(overview)}</span>
+        <span className={css['note']} title={summary(overview)}>
+          {summary(overview)}
+        </span>
         <span className="grow" />
         <Segment
           label={words.order}

@@ -15,11 +15,14 @@ export interface WasteHeadProps {
   readonly session: string
   readonly revision: number
   readonly owner: Owner
+  /** There is advice all the same where nothing is wasted. */
+  readonly advised: boolean
   readonly onOwner: (owner: Owner) => void
 }
 
 /** The one number of the view, what it is made of, and whose waste is looked at. */
-export function WasteHead({ overview, session, revision, owner, onOwner }: WasteHeadProps) {
+export function WasteHead(props: WasteHeadProps) {
+  const { overview, session, revision, owner, advised, onOwner } = props
   const format = useFormat()
   const { base, integrity } = overview
   const groups = valueOf(
@@ -59,7 +62,10 @@ export function WasteHead({ overview, session, revision, owner, onOwner }: Waste
         <Callout kind="warning">{words.notCertain(integrity.layersMissing)}</Callout>
       )}
       {wasted === 0 ? (
-        <p className={css['note']}>{words.figure.nothingWhy}</p>
+        <p className={css['note']}>
+          {words.figure.nothingWhy}
+          {advised && ` ${words.figure.nothingYet}`}
+        </p>
       ) : (
         <ul className={css['causes']}>
           {bytesByCause(groups ?? [])
@@ -110,7 +116,7 @@ function Parts({
       className={css['parts']}
     >
       {parts.map(({ kind, bytes, text }) => (
-        <div key={kind} className={css[kind]} style={{ flexGrow: bytes / stored }}>
+        <div key={kind} className={css[kind]} style={{ flexGrow: bytes / stored }} title={text}>
           <span>
             {kind !== 'kept' && base.layers > 0 && (
               <Icon name={kind === 'base' ? 'base' : 'yours'} size={12} />

@@ -79,6 +79,15 @@ describe('the savings', () => {
     expect(await navigator.clipboard.readText()).toBe(cardOf({}).line)
   })
 
+  it('are not counted for the base, whose bytes are not yours to change', async () => {
+    show(wasteBridge())
+    await view(/^Savings 1$/)
+    await view(/^Base$/)
+    expect(await screen.findByText(/not yours to change/)).toBeTruthy()
+    expect(screen.getByRole('radio', { name: 'Savings' })).toBeTruthy()
+    expect(screen.getByRole('radio', { name: 'Duplicates' })).toBeTruthy()
+  })
+
   it('may be none', async () => {
     show(wasteBridge({ cards: [] }))
     expect(await screen.findByText('There is nothing to save in your layers')).toBeTruthy()

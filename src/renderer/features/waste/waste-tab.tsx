@@ -50,9 +50,10 @@ function Waste(props: TabProps) {
   const outlook = useOutlook(session, change, revision)
   const setChange = (next: Change) => store.set({ change: next })
   const counts: Readonly<Record<WasteViewName, number | null>> = {
-    savings: valueOf(advice.state)?.cards.length ?? null,
+    // What the base stores is nothing to change here.
+    savings: owner === 'base' ? null : (valueOf(advice.state)?.cards.length ?? null),
     files: valueOf(list.state)?.total ?? null,
-    duplicates: valueOf(duplicates.state)?.total ?? null,
+    duplicates: owner === 'all' ? (valueOf(duplicates.state)?.total ?? null) : null,
     'what-if': ticked === 0 ? null : ticked,
   }
 
@@ -63,6 +64,7 @@ function Waste(props: TabProps) {
         session={session}
         revision={revision}
         owner={owner}
+        advised={(counts.savings ?? 0) > 0}
         onOwner={(next) => store.set({ owner: next, current: null })}
       />
       <div className={css['bar']}>

@@ -32,7 +32,7 @@ export const archiveWords: Wording<typeof english> = {
   linkTo: (target) => `→ ${target}`,
   brief: {
     directory: 'Ein Ordner',
-    layer: 'Eine Schicht: ihre Dateien als tar; deren sha256 ist die Diff-ID',
+    layer: 'Schicht als tar; dessen sha256 ist die Diff-ID',
     'layer-link': 'Ein Verweis auf dieselbe Schicht, einmal gespeichert',
     config: 'Die Config des Images; ihr sha256 ist die Image-ID',
     manifest: 'Sagt, welche Config und welche Schichten das Image ausmachen',

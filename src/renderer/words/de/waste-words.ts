@@ -30,6 +30,7 @@ export const wasteWords: Wording<typeof english> = {
     ofYours: (stored) => `von ${stored} in eigenen Schichten verschwendet`,
     nothing: 'Nichts ist verschwendet',
     nothingWhy: 'Jedes gespeicherte Byte ist im fertigen Dateibaum noch erreichbar.',
+    nothingYet: 'Worauf das Image trotzdem verzichten könnte, steht unten.',
     kept: (bytes) => `behalten ${bytes}`,
     inBase: (bytes) => `in der Basis ${bytes}`,
     inYours: (bytes) => `in eigenen ${bytes}`,

@@ -35,7 +35,7 @@ export const archiveWords = {
   /** One line for the table. */
   brief: {
     directory: 'A folder',
-    layer: 'A layer: its files as a tar; their sha256 is the diff ID',
+    layer: 'A layer as a tar; its sha256 is the diff ID',
     'layer-link': 'A link to the same layer, stored once',
     config: 'The image config; its sha256 is the image ID',
     manifest: 'Says which config and which layers make the image',

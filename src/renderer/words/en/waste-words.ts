@@ -18,6 +18,7 @@ export const wasteWords = {
     ofYours: (stored: string) => `of ${stored} in your layers is waste`,
     nothing: 'Nothing is wasted',
     nothingWhy: 'Every stored byte is still reachable in the final tree.',
+    nothingYet: 'What the image could do without all the same is below.',
     kept: (bytes: string) => `kept ${bytes}`,
     inBase: (bytes: string) => `in base ${bytes}`,
     inYours: (bytes: string) => `in yours ${bytes}`,
