@@ -14,6 +14,8 @@ it.each([
     packaged: false,
     file: '/home/ada/a.tar',
   },
+  { words: ['/opt/strata', 'file:///tmp/a%20b.tar'], packaged: true, file: '/tmp/a b.tar' },
+  { words: ['/opt/strata', 'file://elsewhere/a.tar'], packaged: true, file: null },
   { words: ['/opt/strata', ''], packaged: true, file: null },
 ])('finds the file in $words', ({ words, packaged, file }) => {
   expect(fileInWords(words, packaged, '/home/ada')).toBe(file)

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /**
  * The file or folder that the words of a start name, as an absolute path; null when none. The system
@@ -17,7 +18,17 @@ export function fileInWords(
   const given = words.slice(1).filter((word) => !word.startsWith('-'))
   const last = given.slice(isPackaged ? 0 : 1).at(-1)
   if (last === undefined || last === '') return null
-  return resolve(workingFolder, last)
+  return last.startsWith('file:') ? pathOfAddress(last) : resolve(workingFolder, last)
+}
+
+/** The desktops of Linux name a file by its address, `file:///home/ada/a%20b.tar`. */
+function pathOfAddress(address: string): string | null {
+  try {
+    return fileURLToPath(address)
+  } catch {
+    // Of another machine, or no address at all.
+    return null
+  }
 }
 
 /** What a second start gives to the first: the words themselves reach it in another order. */

@@ -9,8 +9,8 @@ import { Desktop, state } from './support/desktop.ts'
 import { expect, test } from './support/fixtures.ts'
 
 /*
- * electron-builder packs the app as for a release; only the program of Electron is an empty file, so it is
- * not flipped fuses in. What was packed is then run, in the double, from its own folder.
+ * electron-builder packs the app as for a release; only the program of Electron is a file that has nothing
+ * but its fuses. What was packed is then run, in the double, from its own folder.
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -25,6 +25,9 @@ test('the package holds what runs, and nothing else', async ({ chromium, folder 
 
   // Nothing lies outside of the archive, where its integrity is not checked.
   expect(await readdir(dirname(archive))).not.toContain('app.asar.unpacked')
+
+  expect(fusesOf(readFileSync(join(dirname(archive), '../strata-desktop')))).toBe('010011001')
+  expect(await readdir(join(dirname(archive), '../locales'))).toEqual(['de.pak', 'en-US.pak'])
 
   const outer = new Set(packed.map((path) => path.split('/').slice(0, 2).join('/')))
   const own = [...outer].filter((path) => !path.startsWith('node_modules'))
@@ -59,31 +62,48 @@ test('the package holds what runs, and nothing else', async ({ chromium, folder 
   await desktop.close()
 })
 
+/** Before the fuses of Electron's program, as @electron/fuses looks for them. */
+const fuseSentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
+
+/**
+ * As Electron is delivered, in the order of the wire: run as Node, cookies encrypted, NODE_OPTIONS,
+ * --inspect, integrity of the archive, only from the archive, a snapshot of its own, privileges of
+ * file:, traps of WebAssembly.
+ */
+const deliveredFuses = '101000011'
+
+function programWithFuses(): Buffer {
+  const head = Buffer.from([1, deliveredFuses.length])
+  return Buffer.concat([Buffer.from(fuseSentinel), head, Buffer.from(deliveredFuses)])
+}
+
+function fusesOf(program: Buffer): string {
+  const start = program.indexOf(fuseSentinel) + fuseSentinel.length + 2
+  return program.subarray(start, start + deliveredFuses.length).toString()
+}
+
 /** Packs for Linux into `folder`; gives the path of the archive. */
 async function pack(folder: string): Promise<string> {
   const electronDist = join(folder, 'electron')
   mkdirSync(join(electronDist, 'locales'), { recursive: true })
   mkdirSync(join(electronDist, 'resources'))
-  for (const name of ['electron', 'LICENSE', 'LICENSES.chromium.html', 'locales/en-US.pak']) {
+  const locales = ['en-US', 'de', 'fr'].map((name) => `locales/${name}.pak`)
+  for (const name of ['LICENSE', 'LICENSES.chromium.html', ...locales]) {
     writeFileSync(join(electronDist, name), '')
   }
+  writeFileSync(join(electronDist, 'electron'), programWithFuses())
   chmodSync(join(electronDist, 'electron'), 0o755)
   writeFileSync(join(electronDist, 'version'), '0.0.0')
   const config = packageConfig()
   const output = join(folder, 'dist')
   await mkdir(output)
-  await build({
-    projectDir: root,
-    targets: Platform.LINUX.createTarget('dir'),
-    publish: 'never',
-    config: {
-      ...config,
-      electronDist,
-      electronVersion: '0.0.0',
-      electronFuses: null,
-      directories: { ...config.directories, output },
-    },
-  })
+  const directories = { ...config.directories, output }
+  // In a file, as for a release: otherwise electron-builder.yml is read a second time.
+  const file = join(folder, 'electron-builder.json')
+  const changed = { ...config, electronDist, electronVersion: '0.0.0', directories }
+  writeFileSync(file, JSON.stringify(changed))
+  const targets = Platform.LINUX.createTarget('dir')
+  await build({ projectDir: root, targets, publish: 'never', config: file })
   return join(output, 'linux-unpacked/resources/app.asar')
 }
 

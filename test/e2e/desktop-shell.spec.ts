@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { sampleImage } from '../unit/support/strata-process.ts'
 import { state } from './support/desktop.ts'
 import { openSample, test } from './support/desktop-test.ts'
@@ -144,7 +145,8 @@ test.describe('files that the system opens', () => {
     const first = await start()
     const page = await first.window()
     await copyFile(sampleImage, join(folder, 'second.tar'))
-    const second = await start([join(folder, 'second.tar')])
+    // As the desktops of Linux name a file.
+    const second = await start([pathToFileURL(join(folder, 'second.tar')).href])
     expect(await second.app.ended).toBe(0)
     await state(page, 'ready')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('second.tar')

@@ -61,6 +61,8 @@ describe('the configuration of the packages', () => {
       enableEmbeddedAsarIntegrityValidation: true,
       enableCookieEncryption: true,
       grantFileProtocolExtraPrivileges: false,
+      // Without it no Mac would start a build that nobody signed.
+      resetAdHocDarwinSignature: true,
     })
     expect(config['asar']).toEqual({ smartUnpack: false })
   })
@@ -80,9 +82,41 @@ describe('the configuration of the packages', () => {
     expect(config['mac']).toMatchObject({ hardenedRuntime: true, notarize: true })
   })
 
+  it('has one name for the windows and the desktop file on Linux', () => {
+    const { desktopName } = JSON.parse(read('package.json').toString()) as {
+      readonly desktopName?: string
+    }
+    expect(desktopName).toBe(`${String(config['appId'])}.desktop`)
+    expect(config['linux']).toMatchObject({ syncDesktopName: true })
+  })
+
+  it('offers itself for archives everywhere, and takes them over nowhere', () => {
+    // On Windows electron-builder would make Strata what opens every tar.
+    expect(config).not.toHaveProperty('fileAssociations')
+    expect(config['win']).not.toHaveProperty('fileAssociations')
+    const kinds = (system: string): readonly string[] =>
+      (config[system] as { fileAssociations: { ext: string[] }[] }).fileAssociations.flatMap(
+        ({ ext }) => ext,
+      )
+    expect(kinds('mac')).toEqual(['tar', 'tgz', 'tzst'])
+    expect(kinds('linux')).toEqual(kinds('mac'))
+    const script = read('build/installer.nsh').toString()
+    for (const kind of kinds('mac')) {
+      expect(script).toContain(`!insertmacro offerFor "${kind}"`)
+      expect(script).toContain(`!insertmacro withdrawFor "${kind}"`)
+    }
+  })
+
   it('names files that are there', () => {
     const { icon, entitlements } = config['mac'] as { icon: string; entitlements: string }
-    const named = [icon, entitlements, (config['win'] as { icon: string }).icon, 'LICENSE']
+    const win = (config['win'] as { icon: string }).icon
+    const named = [
+      icon,
+      entitlements,
+      win,
+      (config['nsis'] as { include: string }).include,
+      'LICENSE',
+    ]
     expect(named.filter((path) => !existsSync(`${root}${path}`))).toEqual([])
   })
 })
