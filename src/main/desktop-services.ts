@@ -1,4 +1,5 @@
-import type { BrowserWindow, Dialog, NativeImage } from 'electron'
+import { extname } from 'node:path'
+import type { BrowserWindow, Dialog, FileFilter, NativeImage } from 'electron'
 import type { FileGrants } from '../backend/session/file-grants.ts'
 import type { HostServices, ReportFile } from '../backend/session/host-services.ts'
 import { writeAtomically } from '../backend/files/write-atomically.ts'
@@ -38,10 +39,12 @@ export function desktopServices(parts: DesktopParts): HostServices {
     owner: BrowserWindow,
     title: string,
     name: string,
+    filters: readonly FileFilter[] = [],
   ): Promise<string | null> {
     const { canceled, filePath } = await dialog.showSaveDialog(owner, {
       title,
       defaultPath: name,
+      filters: [...filters],
       // Without being told, the dialog of Linux replaces a file without a word.
       properties: ['showOverwriteConfirmation', 'createDirectory'],
     })
@@ -56,7 +59,7 @@ export function desktopServices(parts: DesktopParts): HostServices {
   ): Promise<ExportOutcome> {
     const owner = window()
     if (!owner) return { kind: 'cancelled' }
-    const path = await pickNewFile(owner, title, fileName)
+    const path = await pickNewFile(owner, title, fileName, kindOf(fileName))
     if (path === null) return { kind: 'cancelled' }
     await writeAtomically(path, await content())
     return { kind: 'saved', path }
@@ -106,6 +109,12 @@ export function desktopServices(parts: DesktopParts): HostServices {
       }
     },
   }
+}
+
+/** By its kind, Windows and macOS complete a name that is typed without its ending. */
+function kindOf(fileName: string): readonly FileFilter[] {
+  const ending = extname(fileName).slice(1)
+  return ending === '' ? [] : [{ name: ending.toUpperCase(), extensions: [ending] }]
 }
 
 /** What an archive of images is called: the last part of its name. */

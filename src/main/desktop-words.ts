@@ -65,6 +65,8 @@ export interface DesktopWords {
     readonly ready: (name: string) => string
     readonly failed: (name: string) => string
     readonly body: string
+    /** An update was fetched; {version} is replaced. */
+    readonly update: { readonly title: string; readonly body: string }
   }
   readonly diagnosticsCopied: string
   readonly diagnosticsDetail: string
@@ -131,6 +133,10 @@ const en: DesktopWords = {
     ready: (name) => `${name} is ready`,
     failed: (name) => `${name} could not be read`,
     body: 'Click to see it.',
+    update: {
+      title: 'An update of Strata is here',
+      body: 'Version {version} is installed when Strata is ended.',
+    },
   },
   diagnosticsCopied: 'The diagnostics are on the clipboard.',
   diagnosticsDetail:
@@ -198,6 +204,10 @@ const de: DesktopWords = {
     ready: (name) => `${name} ist bereit`,
     failed: (name) => `${name} konnte nicht gelesen werden`,
     body: 'Klicken, um es zu sehen.',
+    update: {
+      title: 'Eine neue Version von Strata ist da',
+      body: 'Version {version} wird installiert, wenn Strata beendet wird.',
+    },
   },
   diagnosticsCopied: 'Die Diagnose ist in der Zwischenablage.',
   diagnosticsDetail:

@@ -155,7 +155,8 @@ async function lookForUpdates(): Promise<void> {
   if (!may) return
   const { default: updater } = await import('electron-updater')
   updater.autoUpdater.on('error', (error) => log.write('warning', 'no update:', error))
-  await updater.autoUpdater.checkForUpdatesAndNotify().catch(() => null)
+  const { update } = words().notice
+  await updater.autoUpdater.checkForUpdatesAndNotify(update).catch(() => null)
 }
 
 /** What the desktop itself takes from the settings: its theme and its language. */
