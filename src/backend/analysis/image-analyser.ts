@@ -96,10 +96,13 @@ export class ImageAnalyser {
     })
   }
 
-  /** The other images of the archive: one saved together with its base tells it. */
+  /** The other images of the archive for this platform: one saved together with its base tells it. */
   #siblings(index: number): readonly BaseCandidate[] {
     const { images } = this.#archive
-    const others = images.filter((_, at) => at !== index)
+    const platform = images[index]?.choice.platform ?? ''
+    const others = images.filter(
+      ({ choice }, at) => at !== index && canBeOne(choice.platform, platform),
+    )
     return others.map(({ choice, input }) => {
       const { config, layers } = input(this.#origin.source)
       return {
@@ -110,6 +113,13 @@ export class ImageAnalyser {
       }
     })
   }
+}
+
+/** Whether two platforms can be the same one: a config may leave out the variant, or all of it. */
+function canBeOne(one: string, other: string): boolean {
+  const isWithin = (part: string, whole: string): boolean =>
+    part.startsWith('unknown/') || `${whole}/`.startsWith(`${part}/`)
+  return isWithin(one, other) || isWithin(other, one)
 }
 
 /**

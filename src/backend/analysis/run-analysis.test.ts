@@ -1,9 +1,10 @@
-import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { configOf, layerOf, tarOf } from '../../../test/unit-support/test-archive.ts'
 import { stubEndpoint, stubEngine } from '../../../test/unit-support/stub-engine.ts'
 import { AnalysisCache } from '../cache/analysis-cache.ts'
 import { runAnalysis } from './run-analysis.ts'
@@ -85,4 +86,38 @@ it('tells the newest progress of an engine that stops sending', async () => {
   await expect.poll(() => told.at(-1)).toBe(half)
   abort.abort()
   await expect(run).rejects.toMatchObject({ info: { code: 'cancelled' } })
+})
+
+it('takes an image of the same archive for the base only on the same platform', async () => {
+  const [lower, upper] = [layerOf({ shared: 'x' }), layerOf({ own: 'y' })]
+  const whole = configOf([lower, upper])
+  const baseOf = async (other: object) => {
+    const below = configOf([lower], other)
+    const item = { RepoTags: ['app:1'], Layers: ['1.tar', '2.tar'] }
+    const items = [
+      { ...item, Config: 'whole.json' },
+      { RepoTags: ['below:1'], Config: 'below.json', Layers: ['1.tar'] },
+    ]
+    const path = join(folder, 'two.tar')
+    writeFileSync(
+      path,
+      tarOf(
+        ['1.tar', lower],
+        ['2.tar', upper],
+        ['whole.json', whole],
+        ['below.json', below],
+        ['manifest.json', JSON.stringify(items)],
+      ),
+    )
+    const finished = await runAnalysis({
+      ...request,
+      source: { kind: 'path', path, name: path },
+      choice: 'app:1',
+    })
+    return finished.report().base.name
+  }
+  expect(await baseOf({ architecture: 'arm', variant: 'v7' })).toBe(null)
+  expect(await baseOf({ os: 'windows' })).toBe(null)
+  expect(await baseOf({ variant: 'v2' })).toBe('below:1')
+  expect(await baseOf({})).toBe('below:1')
 })

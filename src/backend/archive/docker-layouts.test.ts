@@ -171,6 +171,21 @@ describe("an archive with docker's manifest.json", () => {
     }
   })
 
+  it('says when the manifest lists the layers in another order than the config', async () => {
+    const entries = [
+      ['1.tar', base],
+      ['2.tar', app],
+      ['c.json', config],
+    ] as const
+    const item = { Config: 'c.json', RepoTags: null }
+    const swapped = manifest({ ...item, Layers: ['2.tar', '1.tar'] })
+    const archive = await archiveOf(...entries, swapped)
+    expect(pathsOf(archive)).toEqual(wholePaths)
+    expect(codesOf(inputOf(archive))).toEqual(['metadata-conflict'])
+    const right = await archiveOf(...entries, manifest({ ...item, Layers: ['1.tar', '2.tar'] }))
+    expect(codesOf(inputOf(right))).toEqual([])
+  })
+
   it('ends a circle of links', async () => {
     const archive = await archiveOf(
       ['a/layer.tar', { type: 'symlink', linkname: '../b/layer.tar' }],

@@ -123,7 +123,8 @@ export class FileContent {
   }
 
   #refuse(entry: number, why: 'hasNoContent' | 'isStoredInPieces'): StrataError {
-    return new StrataError(errorInfo('unsupported', say(why, this.#nameOf(entry))))
+    const advice = why === 'isStoredInPieces' ? say('joinedByTar') : null
+    return new StrataError(errorInfo('unsupported', say(why, this.#nameOf(entry)), advice))
   }
 
   #nameOf(entry: number): string {

@@ -303,3 +303,17 @@ describe('extraction of one file', () => {
     expect(existsSync(to)).toBe(false)
   })
 })
+
+it('says how else a sparse file is had', async () => {
+  const pieces = paxHeader({ 'GNU.sparse.map': '100,4', 'GNU.sparse.size': '200' })
+  const desk = await deskOf([tar(pieces, { name: 'sparse', content: 'abcd' })])
+  const to = fresh()
+  const { problems } = await extractTo(desk, whole(0), to, run)
+  expect(problems).toMatchObject([{ path: '/sparse', reason: say('sparseInPieces') }])
+  const path = desk.explorer.find('/sparse')!
+  const file: ExtractRequest = { ...whole(0, 'file'), selection: { kind: 'copy', path, layer: 0 } }
+  await expect(extractTo(desk, file, join(to, 'out'), run)).rejects.toMatchObject({
+    info: { said: { advice: say('joinedByTar') } },
+  })
+  expect(namesBelow(to)).toEqual([])
+})

@@ -21,12 +21,13 @@ export interface KeptFilesRule {
 /** A rule that proposes, layer by layer, to leave out files of the final tree that fit a pattern. */
 export function keptFilesRule(rule: KeptFilesRule): AdviceRule {
   const { id, pattern } = rule
+  const isMeant = (path: string): boolean => pattern.test(path)
   return {
     id,
-    looksAt: () => (path) => pattern.test(path),
+    looksAt: () => isMeant,
     find: ({ analysis, kept, step }) =>
       groupedBy(
-        kept.filter(({ path }) => pattern.test(path)),
+        kept.filter(({ path }) => isMeant(path)),
         ({ layer }) => layer,
       ).map(([layer, files]) => ({
         evidence: [

@@ -159,7 +159,7 @@ describe('findings', () => {
 describe('what is not there', () => {
   it('a missing layer counts as empty, and is said', () => {
     const analysis = analyze([[file('/a', 'aa')], null, [file('/b', 'b')]])
-    expect(codes(analysis)).toEqual(['warning layer-missing 1'])
+    expect(codes(analysis)).toEqual(['error layer-missing 1'])
     expect(analysis.image).toMatchObject({ size: 3, mergedEntries: 2 })
     expect(analysis.layers[1]).toMatchObject({ tarSize: 0, size: 0, added: 0, historyIndex: 1 })
   })

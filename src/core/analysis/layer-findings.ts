@@ -60,7 +60,7 @@ export function layerFindings(
   function absence(): readonly Finding[] {
     const told: readonly FindingCode[] = ['layer-foreign', 'layer-encrypted', 'layer-damaged']
     if (told.some((code) => known.has(code))) return []
-    return [finding('layer-missing', 'warning', say('layerNotHere', index, layer.diffId), index)]
+    return [finding('layer-missing', 'error', say('layerNotHere', index, layer.diffId), index)]
   }
 
   function sample(

@@ -245,6 +245,13 @@ describe('findings', () => {
     expect(result.passed).toBe(false)
     expect(result.outcomes.find(({ rule }) => rule === 'config-missing')?.status).toBe('failed')
     expect(checkImage(odd, defaultRules).passed).toBe(true)
+    const partly = analyze([[file('/a', '1')], null])
+    expect(checkImage(partly, defaultRules)).toMatchObject({
+      passed: false,
+      outcomes: expect.arrayContaining([
+        expect.objectContaining({ rule: 'layer-missing', status: 'failed' }),
+      ]) as unknown,
+    })
   })
 
   it('weigh what the rules say', () => {

@@ -51,6 +51,8 @@ export function findingSentences() {
       'The config lists no layers (diff IDs), so those of the manifest are shown.',
     configOtherLayers: (listed: number, inManifest: number) =>
       `The config lists ${listed} layers, the manifest ${inManifest}; the config is followed.`,
+    layersInOtherOrder: (moved: number) =>
+      `The manifest lists ${plural(moved, 'layer')} in another place than the config does; the config is followed.`,
     blobChanged: (entry: string, has: string) =>
       `The content of ${entry} has been changed: it hashes to ${has}.`,
 

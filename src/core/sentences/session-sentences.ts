@@ -56,6 +56,8 @@ export function sessionSentences() {
       `The content of “${path}” is not what was analysed: the source has changed.`,
     hasNoContent: (path: string) => `“${path}” has no content of its own.`,
     isStoredInPieces: (path: string) => `“${path}” is a sparse file, which is stored in pieces.`,
+    joinedByTar: () =>
+      'Take it out of the layer’s tar with GNU tar, which puts the pieces together.',
     layerEnded: () => 'The layer ended before the content of the file.',
     isNoRegularFile: (path: string) => `“${path}” is not a regular file.`,
     extractOtherwise: () => 'Extract it to a folder or a tar archive.',

@@ -6,12 +6,13 @@ import { say } from '../../../core/sentences/sentence.ts'
 import { StrataError, errorInfo } from '../../../shared/errors.ts'
 import type { ArchiveImage, ArchiveLimits, LayerPlace as StoredLayer } from '../archive.ts'
 import type { ArchiveIndex } from '../archive-index.ts'
+import { isLayerBlob } from '../blob.ts'
 import { asTexts, member } from '../json.ts'
 import { shortDigest } from '../names.ts'
 import type { CandidateConfig, LayerPlace } from './candidate.ts'
 import type { ImageDescription } from './merge-candidates.ts'
 import { platformOf } from './oci-index.ts'
-import { resolveLayer } from './resolve-layer.ts'
+import { blobAt, resolveLayer } from './resolve-layer.ts'
 import type { FoundLayer } from './resolve-layer.ts'
 
 /** What is the same for all images of the archive. */
@@ -43,6 +44,7 @@ export function assembleImage(
     ...facts.findings,
     ...configFindings(config),
     ...countFindings(description, diffIds.length),
+    ...orderFindings(index, main.layers, layers),
     ...layers.flatMap((layer) => layer.findings),
   ]
   const inputs = withChainIds(layers)
@@ -151,6 +153,24 @@ function countFindings(description: ImageDescription, diffIds: number): readonly
       ? say('configWithoutLayers')
       : say('configOtherLayers', diffIds, main.layers.length)
   return [finding('metadata-conflict', 'warning', said)]
+}
+
+/** Two lists of as many layers that name the same ones in another order: no engine loads such an image. */
+function orderFindings(
+  index: ArchiveIndex,
+  places: readonly LayerPlace[],
+  layers: readonly FoundLayer[],
+): readonly Finding[] {
+  if (places.length !== layers.length) return []
+  const known = new Set(layers.map(({ diffId }) => diffId))
+  const moved = layers.filter(({ diffId, blob }, at) => {
+    const named = blobAt(index, places.slice(at, at + 1))
+    if (blob === null || named === null || !isLayerBlob(named)) return false
+    const { layer } = named.content
+    return layer.diffId !== diffId && known.has(layer.diffId) && layer.contents.entries.count > 0
+  })
+  if (moved.length === 0) return []
+  return [finding('metadata-conflict', 'warning', say('layersInOtherOrder', moved.length))]
 }
 
 function layerOfEntry(

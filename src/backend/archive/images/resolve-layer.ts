@@ -57,7 +57,8 @@ export function resolveLayer(index: ArchiveIndex, wanted: WantedLayer): FoundLay
   return present(wanted, here, diffId, false, [mismatchOf(wanted, here, diffId)])
 }
 
-function blobAt(index: ArchiveIndex, places: readonly LayerPlace[]): Blob | null {
+/** The blob at the first of these places that has one. */
+export function blobAt(index: ArchiveIndex, places: readonly LayerPlace[]): Blob | null {
   for (const { name, digest } of places) {
     const blob =
       (name === null ? null : index.find(name)) ??
@@ -144,7 +145,7 @@ function absenceOf(wanted: WantedLayer, placed: Blob | null, mediaType: string |
   if (/foreign|nondistributable/.test(type) || wanted.places.some((place) => place.hasUrls)) {
     return finding('layer-foreign', 'info', say('layerForeign', layer, digest), layer)
   }
-  return finding('layer-missing', 'warning', say('layerNotInArchive', layer, digest), layer)
+  return finding('layer-missing', 'error', say('layerNotInArchive', layer, digest), layer)
 }
 
 function mismatchOf(wanted: WantedLayer, blob: LayerBlob, diffId: string): Finding {

@@ -5,13 +5,15 @@ import { amount, groupedBy, stepWord } from '../groups.ts'
 
 const mostNames = 10
 
+const hasSymbols = (symbolBytes: number): boolean => symbolBytes > 0
+
 /** Symbols and debug information inside of programs and libraries. */
 export const unstripped: AdviceRule = {
   id: 'unstripped',
-  looksAt: () => (_, symbolBytes) => symbolBytes > 0,
+  looksAt: () => (_, symbolBytes) => hasSymbols(symbolBytes),
   find: ({ analysis, kept, step }) =>
     groupedBy(
-      kept.filter(({ symbolBytes }) => symbolBytes > 0),
+      kept.filter(({ symbolBytes }) => hasSymbols(symbolBytes)),
       ({ layer }) => layer,
     ).map(([layer, files]) => {
       const symbols = files

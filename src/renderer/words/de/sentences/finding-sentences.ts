@@ -51,6 +51,8 @@ export const findingSentences = (): Wording<ReturnType<typeof english>> => ({
     'Die Config nennt keine Schichten (Diff-IDs); gezeigt werden die des Manifests.',
   configOtherLayers: (listed, inManifest) =>
     `Die Config nennt ${plural(listed, 'Schicht', 'Schichten')}, das Manifest ${formatCount(inManifest)}; es gilt die Config.`,
+  layersInOtherOrder: (moved) =>
+    `Das Manifest nennt ${plural(moved, 'Schicht', 'Schichten')} an anderer Stelle als die Config; es gilt die Config.`,
   blobChanged: (entry, has) => `Der Inhalt von ${entry} wurde verändert: Er ergibt ${has}.`,
 
   layerEncrypted: (layer, digest) =>

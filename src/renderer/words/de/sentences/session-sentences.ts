@@ -58,6 +58,7 @@ export const sessionSentences = (): Wording<ReturnType<typeof english>> => ({
     `Der Inhalt von „${path}“ ist nicht der analysierte: Die Quelle hat sich geändert.`,
   hasNoContent: (path) => `„${path}“ hat keinen eigenen Inhalt.`,
   isStoredInPieces: (path) => `„${path}“ ist eine lückenhafte Datei, in Stücken gespeichert.`,
+  joinedByTar: () => 'Mit GNU tar aus dem tar der Schicht holen, das die Stücke zusammensetzt.',
   layerEnded: () => 'Die Schicht endete vor dem Inhalt der Datei.',
   isNoRegularFile: (path) => `„${path}“ ist keine gewöhnliche Datei.`,
   extractOtherwise: () => 'In einen Ordner oder ein tar-Archiv herausholen.',
