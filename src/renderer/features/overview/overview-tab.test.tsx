@@ -150,8 +150,8 @@ describe('the build story', () => {
   it('says what waits and what is read while bytes come', () => {
     render(<Tab image={pendingImage(3)} state={readingState} />)
     expect(screen.getByRole('option', { name: /^step 6, .*reading$/ })).toBeDefined()
-    expect(screen.getByRole('option', { name: /^step 7, .*waiting$/ })).toBeDefined()
-    expect(screen.getByText('waiting; size exact when it is read')).toBeDefined()
+    expect(screen.getByRole('option', { name: /^step 7, .*not read yet$/ })).toBeDefined()
+    expect(screen.getByText('not read yet; size exact when it is read')).toBeDefined()
     // What a layer changed is known when all is read; before that no count is shown as zero.
     const [first] = steps()
     expect(first?.textContent).toContain('5,327 files')

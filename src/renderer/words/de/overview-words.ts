@@ -46,7 +46,7 @@ export const overviewWords: Wording<typeof english> = {
     mismatch: (stepCount, layerCount) => `${steps(stepCount)} für ${layers(layerCount)}`,
     noSteps: (layerCount) =>
       `${layers(layerCount)} und keine Historie, die sagt, wodurch sie entstanden`,
-    before: 'vor dem ersten Byte bekannt; Dateien und Verschwendung folgen Schicht für Schicht',
+    before: 'vor dem ersten Byte bekannt; was eine Schicht enthält, wenn sie gelesen ist',
     order: 'Reihenfolge',
     orders: { dockerfile: 'Dockerfile', stack: 'Stapel' },
     list: {
@@ -72,8 +72,8 @@ export const overviewWords: Wording<typeof english> = {
     noStep: 'kein Schritt bekannt',
     unknownSize: 'unbekannt',
     readingNow: 'wird gelesen',
-    waiting: 'wartet',
-    waitingSize: 'wartet; Größe genau, wenn sie gelesen ist',
+    waiting: 'noch nicht gelesen',
+    waitingSize: 'noch nicht gelesen; Größe genau, wenn sie gelesen ist',
     missing: 'nicht im Archiv',
     missingLong: 'ihre Bytes sind nicht im Archiv',
     changed: 'Inhalt verändert',
