@@ -45,6 +45,8 @@ export async function openServedHost(browser: Browser, options: HostOptions): Pr
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const page = await context.newPage()
   await watchForComplaints(page)
+  // Playwright takes over the dialog while somebody listens: begun with a key, it could be too late.
+  page.on('filechooser', () => undefined)
   await page.goto(url)
 
   return {
