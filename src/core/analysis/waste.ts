@@ -53,16 +53,23 @@ export function findWaste(timeline: Timeline, names: LastNames): Waste {
 export class WasteList {
   readonly #timeline: Timeline
   readonly #names: LastNames
-  readonly #copies: Uint32Array
+  readonly #found: Uint32Array
+  #inOrder: Uint32Array | null = null
 
-  constructor(timeline: Timeline, names: LastNames, copies: Uint32Array) {
+  /** @param found The copies in the order of their entries. */
+  constructor(timeline: Timeline, names: LastNames, found: Uint32Array) {
     this.#timeline = timeline
     this.#names = names
-    this.#copies = this.#sorted(copies)
+    this.#found = found
   }
 
   get count(): number {
-    return this.#copies.length
+    return this.#found.length
+  }
+
+  /** Nobody who only wants to know how much is wasted waits for the order. */
+  get #copies(): Uint32Array {
+    return (this.#inOrder ??= this.#sorted(this.#found))
   }
 
   /** At most `limit` rows from `offset` on. */
