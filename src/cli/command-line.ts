@@ -344,10 +344,7 @@ function portOf(given: string | null): number {
 
 function oneSource(command: string, positionals: readonly string[]): string {
   noMore(command, positionals, 1)
-  const [source] = positionals
-  if (source !== undefined && source !== '') return source
-  const message = `${command} needs a source: an image, an archive or “-”.`
-  throw usage(message, `strata ${command} --help`)
+  return sourceOf(command, positionals)
 }
 
 /** dive says apart what kind of source a word is. */

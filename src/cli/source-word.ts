@@ -15,6 +15,8 @@ export type NamedSource =
 /** How dive (v0.13.1) says what a word is: `docker-archive://app.tar`. No image name has two slashes. */
 export const diveSources = ['docker', 'docker-archive', 'docker-tar', 'podman'] as const
 
+const diveWord = new RegExp(`^(${diveSources.join('|')})://(.+)$`, 's')
+
 const archiveSuffix = /\.(tar|tgz|tzst|tar\.(gz|zst|zstd|bz2|xz)|tbz2?|txz|oci)$/i
 
 /**
@@ -24,9 +26,9 @@ const archiveSuffix = /\.(tar|tgz|tzst|tar\.(gz|zst|zstd|bz2|xz)|tbz2?|txz|oci)$
  */
 export async function readSourceWord(word: string): Promise<NamedSource> {
   if (word === '-') return { kind: 'stdin' }
-  const [, dive, named] = /^(docker|podman|docker-archive|docker-tar):\/\/(.*)$/s.exec(word) ?? []
-  if (dive === 'podman' && named) return { kind: 'podman', image: named }
-  if (dive !== undefined && named) {
+  const [, dive, named] = diveWord.exec(word) ?? []
+  if (dive !== undefined && named !== undefined) {
+    if (dive === 'podman') return { kind: 'podman', image: named }
     return readSourceWord(dive === 'docker' ? `engine:${named}` : `archive:${named}`)
   }
   const [, prefix, rest] = /^(engine|archive|oci):(.*)$/s.exec(word) ?? []

@@ -18,24 +18,22 @@ export class Paced<T> {
   offer(value: () => T, isUrgent = false): void {
     this.#newest = value
     const wait = this.#lastSent + this.#intervalMs - performance.now()
-    if (isUrgent || wait <= 0) this.flush()
-    else this.#timer ??= setTimeout(() => this.flush(), wait)
-  }
-
-  /** Nothing waits any longer: the end of what is told. */
-  flush(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    const newest = this.#newest
-    this.#newest = null
-    if (newest === null) return
-    this.#lastSent = performance.now()
-    this.#send(newest())
+    if (isUrgent || wait <= 0) this.#sendNewest()
+    else this.#timer ??= setTimeout(() => this.#sendNewest(), wait)
   }
 
   /** Forgets what waits. */
   drop(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
     this.#newest = null
-    this.flush()
+  }
+
+  #sendNewest(): void {
+    const newest = this.#newest
+    this.drop()
+    if (newest === null) return
+    this.#lastSent = performance.now()
+    this.#send(newest())
   }
 }
